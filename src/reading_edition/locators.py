@@ -1,0 +1,112 @@
+"""Places in the text: their order, and how they are printed and spelled out.
+
+A place is a paragraph of a section, or a note hung on it. Printed, it is short
+("§3 ¶4", "§3 n. 6"); spelled out, it can be read aloud ("section 3, paragraph 4").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import NamedTuple
+
+_SIGN = "§"
+_UNITS = {"paragraph": ("¶", "¶¶"), "item": ("", "")}
+
+
+class Place(NamedTuple):
+    """A section page: its position in reading order, its printed label, what it counts."""
+
+    order: int
+    label: str
+    """``"§3"``, or a title such as ``"Further Reading"``."""
+    unit: str = "paragraph"
+    """``"paragraph"`` or ``"item"``."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """One place in the text; locators sort in reading order."""
+
+    order: int
+    label: str
+    unit: str
+    paragraph: int
+    note: str
+    """Label of the note, or an empty string for the paragraph itself."""
+    docname: str
+    anchor: str
+
+    @property
+    def position(self) -> tuple[int, int, tuple[int, str]]:
+        """Section, paragraph, note: a note follows the paragraph that it hangs on."""
+        return (self.order, self.paragraph, note_order(self.note))
+
+    def __lt__(self, other: Locator) -> bool:
+        return self.position < other.position
+
+
+def note_order(note: str) -> tuple[int, str]:
+    """Sort key of a note's label: numbers by value, then letters; none comes first."""
+    if not note:
+        return (-1, "")
+    return (int(note), "") if note.isdecimal() else (10**9, note)
+
+
+def short(first: Locator, last: Locator | None = None) -> str:
+    """Print a place, or the range from *first* to *last* of one section.
+
+    "§3 ¶4", "§3 n. 6", "Further Reading 3"; "§1 ¶¶10–13", "§1 nn. 4–5".
+    """
+    return f"{first.label} {brief(first, last)}"
+
+
+def brief(first: Locator, last: Locator | None = None) -> str:
+    """Print a place without its section, where the section has just been named: "¶4"."""
+    several = last is not None and last != first
+    if first.note:
+        number, sign = first.note, "nn. " if several else "n. "
+        end = last.note if last else ""
+    else:
+        number, sign = str(first.paragraph), _UNITS[first.unit][several]
+        end = str(last.paragraph) if last else ""
+    return f"{sign}{number}–{end}" if several else f"{sign}{number}"
+
+
+def spelled(first: Locator, last: Locator | None = None) -> str:
+    """Spell a place or range out: "section 3, paragraph 4, note 6"."""
+    if first.label.startswith(_SIGN):
+        section = f"section {first.label.removeprefix(_SIGN)}"
+    else:
+        section = first.label
+    if last is None or last == first:
+        note = f", note {first.note}" if first.note else ""
+        return f"{section}, {first.unit} {first.paragraph}{note}"
+    if first.note:
+        return f"{section}, notes {first.note} to {last.note}"
+    return f"{section}, {first.unit}s {first.paragraph} to {last.paragraph}"
+
+
+def follows(before: Locator, after: Locator) -> bool:
+    """Whether *after* is the next paragraph, or the next numbered note, of the same section."""
+    if before.docname != after.docname or bool(before.note) != bool(after.note):
+        return False
+    if not before.note:
+        return after.paragraph == before.paragraph + 1
+    if before.note.isdecimal() and after.note.isdecimal():
+        return int(after.note) == int(before.note) + 1
+    return False
+
+
+def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
+    """Join adjoining places into ranges (first, last), in reading order; none twice."""
+    found: list[tuple[Locator, Locator]] = []
+    # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
+    for place in sorted(set(locators), key=lambda p: (bool(p.note), p.position)):
+        if found and follows(found[-1][1], place):
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return sorted(found)
