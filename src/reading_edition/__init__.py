@@ -1,0 +1,49 @@
+"""A Sphinx extension that makes reading editions.
+
+An edition has an authority file of the persons named, numbered paragraphs, notes, works
+cited with back-references, an index of names, and — for a reader who has the original —
+a parallel text. ``extensions = ["reading_edition"]`` is all that ``conf.py`` needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Compose the features, one ``setup_x(app)`` a module."""
+    from .citations import setup_citations
+    from .config import setup_config
+    from .defaults import setup_defaults
+    from .directives import setup_directives
+    from .domain import setup_domain
+    from .names import setup_names
+    from .nodes import setup_nodes
+    from .notes import setup_notes
+    from .paragraphs import setup_paragraphs
+    from .names_page import setup_names_page
+    from .roles import setup_roles
+
+    setup_config(app)
+    setup_defaults(app)
+    setup_nodes(app)
+    setup_domain(app)
+    setup_roles(app)
+    setup_directives(app)
+    setup_paragraphs(app)
+    setup_names(app)
+    setup_names_page(app)
+    setup_notes(app)
+    setup_citations(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

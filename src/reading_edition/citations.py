@@ -1,0 +1,118 @@
+"""Works cited: where each is cited, and the list of works in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.nodes import bibliography
+
+from .domain import Citation, Note, edition_domain
+from .nodes import link_to, work_entry, work_list
+from .notes import note_of
+from .paragraphs import ancestor, number_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+ANCHOR = "ref-"
+"""What the id of a work begins with; ``bibtex_cite_id`` is set to agree."""
+
+
+def citations_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Citation]:
+    """The citations on a page, in its order; outside the text they have no paragraph."""
+    found = []
+    for node in document.findall(pending_xref):
+        if node.get("refdomain") != "cite":
+            continue
+        number, anchor = number_of(node)
+        label = ""
+        footnote = ancestor(node, nodes.footnote)
+        note = note_of(footnote, notes) if footnote is not None else None
+        if note is not None:
+            number, anchor, label = note.paragraph, note.anchor, note.label
+        for target in parse_citation_targets(node["reftarget"]):
+            found.append(Citation(target.key, docname, number, label, anchor))
+    return found
+
+
+class NoteBibliography(SphinxPostTransform):
+    """Mark the list of works before sphinxcontrib-bibtex fills it (5)."""
+
+    default_priority = 4
+
+    def run(self, **kwargs: object) -> None:
+        for node in self.document.findall(bibliography):
+            place = nodes.container(classes=["re-works-place"])
+            node.replace_self(place)
+            place += node
+
+
+class ListWorks(SphinxPostTransform):
+    """Make the citations of a bibliography a plain list, and say where each is cited.
+
+    A list in place of docutils' definition of labels: an author–date list has no labels,
+    and the role that Sphinx gives an entry is deprecated. Before::
+
+        <citation ids="ref-serge2012">
+            <label>
+            <paragraph>
+
+    After::
+
+        <work_list>
+            <work_entry ids="ref-serge2012">
+                <paragraph>
+                <paragraph classes="re-cited-at">
+
+    Runs after sphinxcontrib-bibtex has filled the list (5) and before references are
+    resolved (10); in LaTeX also before Sphinx gathers all citations at the end (750).
+    """
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        for place in list(self.document.findall(nodes.container)):
+            if "re-works-place" not in place["classes"]:
+                continue
+            works = work_list()
+            for citation in place.findall(nodes.citation):
+                works += self._entry(citation)
+            place.replace_self(works)
+
+    def _entry(self, citation: nodes.Element) -> nodes.Element:
+        entry = work_entry(ids=citation["ids"])
+        entry += [child for child in citation.children if not isinstance(child, nodes.label)]
+        key = citation["ids"][0].removeprefix(ANCHOR)
+        where = self._cited_at(key)
+        if where:
+            entry += where
+        return entry
+
+    def _cited_at(self, key: str) -> nodes.paragraph | None:
+        domain = edition_domain(self.env)
+        places = dict.fromkeys(
+            domain.locator(c.docname, c.paragraph, c.anchor, c.note)
+            for docname in domain.ordered_sections()
+            for c in domain.citations.get(docname, ())
+            if c.key == key and c.paragraph
+        )
+        if not places:
+            return None
+        line = nodes.paragraph(classes=["re-cited-at"])
+        line += nodes.Text("Cited at ")
+        for position, locator in enumerate(sorted(places)):
+            if position:
+                line += nodes.Text(", ")
+            line += link_to(locator)
+        line += nodes.Text(".")
+        return line
+
+
+def setup_citations(app: Sphinx) -> None:
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.add_post_transform(NoteBibliography)
+    app.add_post_transform(ListWorks)

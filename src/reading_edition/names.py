@@ -1,0 +1,194 @@
+"""Mentions of persons: collected from a page, linked to their cards, listed in the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .collate import ascii_key
+from .domain import Note, edition_domain
+from .index import Mention
+from .nodes import paragraph_number, person
+from .notes import note_of
+from .paragraphs import NUMBER, ancestor, number_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CONTEXT = 48
+"""Characters of context kept on each side of a mention, cut back to whole words."""
+
+
+def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Mention]:
+    """The mentions of persons on a section page, in the order of the page."""
+    found = []
+    for node in document.findall(person):
+        footnote = ancestor(node, nodes.footnote)
+        if footnote is not None:
+            note = note_of(footnote, notes)
+            if note is None:
+                continue  # an unreferenced note has no place in the text; lint says so
+            number, anchor, label = note.paragraph, note.anchor, note.label
+            block: nodes.Element = footnote
+        else:
+            (number, anchor), label = number_of(node), ""
+            if not number:
+                continue  # a title, or front matter: not a passage that one can turn to
+            block = _numbered(node)
+        before, after = context(block, node)
+        found.append(
+            Mention(
+                key=node["key"],
+                docname=docname,
+                paragraph=number,
+                note=label,
+                kind=node["kind"],
+                sub=node["sub"],
+                anchor=anchor,
+                before=before,
+                text=node.astext(),
+                after=after,
+            )
+        )
+    return found
+
+
+def _numbered(node: nodes.Node) -> nodes.Element:
+    place = node.parent
+    while NUMBER not in place:
+        place = place.parent
+    return place
+
+
+def context(block: nodes.Element, node: nodes.Element) -> tuple[str, str]:
+    """A few words of *block* on each side of *node*."""
+    mark = len(node.astext())
+    text, start = "", 0
+    for leaf in block.findall(nodes.Text):
+        parent = leaf.parent
+        if isinstance(parent, paragraph_number | nodes.footnote_reference | nodes.label):
+            continue
+        if _within(leaf, node) and not text[start:].strip() and start == 0:
+            start = len(text)
+        text += leaf.astext()
+    before = " ".join(text[:start].split())
+    after = " ".join(text[start + mark :].split())
+    if text[:start].endswith((" ", "\n")):
+        before += " "
+    if text[start + mark :].startswith((" ", "\n")):
+        after = " " + after
+    return _last_words(before), _first_words(after)
+
+
+def _within(node: nodes.Node, outer: nodes.Element) -> bool:
+    place: nodes.Node | None = node
+    while place is not None and place is not outer:
+        place = place.parent
+    return place is outer
+
+
+def _last_words(text: str) -> str:
+    if len(text) <= CONTEXT:
+        return text
+    return "… " + text[-CONTEXT:].partition(" ")[2]
+
+
+def _first_words(text: str) -> str:
+    if len(text) <= CONTEXT:
+        return text
+    return text[:CONTEXT].rpartition(" ")[0] + " …"
+
+
+class LinkPersons(SphinxPostTransform):
+    """Let mentions lead to the persons' cards, as ``reading_edition_name_links`` says.
+
+    Before::
+
+        <person key="serge">Victor Serge
+
+    After::
+
+        <pending_xref refdomain="edition" reftype="person" reftarget="serge">
+            <person key="serge">Victor Serge
+    """
+
+    default_priority = 5
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        wanted = self.config.reading_edition_name_links
+        seen: set[str] = set()
+        for node in list(self.document.findall(person)):
+            first = node["key"] not in seen
+            seen.add(node["key"])
+            if wanted == "none" or (wanted == "first" and not first):
+                continue
+            if ancestor(node, nodes.title) or ancestor(node, nodes.reference):
+                continue
+            xref = pending_xref(
+                "",
+                refdomain="edition",
+                reftype="person",
+                reftarget=node["key"],
+                refdoc=self.env.docname,
+                refexplicit=True,
+            )
+            node.replace_self(xref)
+            xref += node
+
+
+class IndexPersonsInLaTeX(SphinxPostTransform):
+    """Give each mention its index entry, and take those in titles out behind the title.
+
+    An ``\\index`` in a heading is written to the table of contents as well, where TeX stops.
+    """
+
+    default_priority = 5
+    formats = ("latex",)
+    _ENCAPS: ClassVar = {"principal": "rePrincipal", "quotation": "reQuoted", "citation": "reCited"}
+
+    def run(self, **kwargs: object) -> None:
+        domain = edition_domain(self.env)
+        for node in list(self.document.findall(person)):
+            if node.get("unindexed"):
+                continue
+            docname = _docname(node, self.env.docname)
+            if docname not in domain.sections:
+                continue
+            footnote = ancestor(node, nodes.footnote)
+            entry = self._entry(node, footnote[0].astext() if footnote is not None else "")
+            title = ancestor(node, nodes.title)
+            if title is None:
+                node["latex_index"] = entry
+            else:
+                section = title.parent
+                section.insert(section.index(title) + 1, nodes.raw("", entry, format="latex"))
+
+    def _entry(self, node: nodes.Element, note: str) -> str:
+        found = edition_domain(self.env).authority.persons[node["key"]]
+        heading = f"{ascii_key(found.sort)}@{_makeindex(found.heading)}"
+        if node["sub"]:
+            heading += f"!{ascii_key(node['sub'])}@{_makeindex(node['sub'])}"
+        encap = f"reNoteLocator{{{note}}}" if note else self._ENCAPS.get(node["kind"], "")
+        return rf"\index[names]{{{heading}{'|' + encap if encap else ''}}}"
+
+
+def _docname(node: nodes.Node, fallback: str) -> str:
+    """The page that *node* came from, in a document assembled from many."""
+    page = ancestor(node, start_of_file)
+    return page["docname"] if page is not None else fallback
+
+
+def _makeindex(text: str) -> str:
+    """*text* with makeindex's own characters quoted and TeX's escaped."""
+    from sphinx.util.texescape import escape
+
+    return "".join('"' + c if c in '"@!|' else c for c in escape(text, "lualatex"))
+
+
+def setup_names(app: Sphinx) -> None:
+    app.add_post_transform(LinkPersons)
+    app.add_post_transform(IndexPersonsInLaTeX)

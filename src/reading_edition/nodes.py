@@ -1,0 +1,208 @@
+"""The nodes of an edition, and how each format writes the ones that are its own.
+
+Text, manual-page and Texinfo writers get a plain fallback for every node: what it
+contains, and nothing lost.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.nodes import Element, General, Inline, TextElement
+from sphinx.addnodes import pending_xref
+
+from .locators import Locator, short, spelled
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class person(Inline, TextElement):
+    """A mention of a person: ``key``, ``kind``, ``sub`` (a sub-heading or empty)."""
+
+
+class paragraph_number(Inline, TextElement):
+    """The number of a paragraph: ``number``, ``anchor``; stands first in the paragraph."""
+
+
+class names_index(General, Element):
+    """The place of the index of names; filled when a page is written."""
+
+
+class index_section(General, Element):
+    """The index of names as written: letter groups with their entries."""
+
+
+class notes_list(General, Element):
+    """The place of the list of all author's notes; filled when a page is written."""
+
+
+class work_list(General, Element):
+    """The works cited: `work_entry` nodes."""
+
+
+class work_entry(General, Element):
+    """One work cited, with its id: a paragraph, and one that says where it is cited."""
+
+
+class locator_link(Inline, TextElement):
+    """A link to a place in the text: ``refuri``, ``spelled`` (its accessible name), ``kind``."""
+
+
+def _skip_children(_translator: Any, _node: Element) -> None:
+    raise nodes.SkipNode
+
+
+def _pass(_translator: Any, _node: Element) -> None:
+    """Write the node's children and nothing else."""
+
+
+_FALLBACK = (_pass, _pass)
+
+
+def _html_person(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "span", "", CLASS="re-person"))
+
+
+def _html_close_span(self: Any, _node: Element) -> None:
+    self.body.append("</span>")
+
+
+def _html_number(self: Any, node: Element) -> None:
+    number, anchor = node["number"], node["anchor"]
+    self.body.append(
+        self.starttag(
+            node,
+            "a",
+            "",
+            CLASS="re-number",
+            HREF=f"#{anchor}",
+            **{"aria-label": f"Paragraph {number}, permanent link"},
+        )
+    )
+    self.body.append(f"{number}</a> ")
+    raise nodes.SkipNode
+
+
+def _latex_number(self: Any, node: Element) -> None:
+    self.body.append(self.hypertarget(node["anchor"]))
+    self.body.append(rf"\reNumber{{{node['number']}}}%" + "\n")
+    raise nodes.SkipNode
+
+
+def _text_number(self: Any, node: Element) -> None:
+    self.add_text(f"[{node['number']}] ")
+    raise nodes.SkipNode
+
+
+def _latex_person(self: Any, node: Element) -> None:
+    self.body.append(node.get("latex_index", "") + r"\rePerson{")
+
+
+def _latex_close_group(self: Any, _node: Element) -> None:
+    self.body.append("}")
+
+
+def _html_index(self: Any, node: Element) -> None:
+    self.body.append(
+        self.starttag(
+            node, "section", CLASS="re-index", role="doc-index", **{"aria-label": node["label"]}
+        )
+    )
+
+
+def _html_close_section(self: Any, _node: Element) -> None:
+    self.body.append("</section>\n")
+
+
+def _html_works(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "ul", CLASS="re-works"))
+
+
+def _html_close_works(self: Any, _node: Element) -> None:
+    self.body.append("</ul>\n")
+
+
+def _html_work(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "li", "", CLASS="re-work"))
+
+
+def _html_close_work(self: Any, _node: Element) -> None:
+    self.body.append("</li>\n")
+
+
+def _latex_works(self: Any, _node: Element) -> None:
+    self.body.append("\n\\begin{reWorks}\n")
+
+
+def _latex_close_works(self: Any, _node: Element) -> None:
+    self.body.append("\n\\end{reWorks}\n")
+
+
+def _latex_work(self: Any, node: Element) -> None:
+    self.body.append("\n\\reWork " + self.hypertarget_to(node, anchor=True) + "%\n")
+
+
+def _html_locator(self: Any, node: Element) -> None:
+    self.body.append(
+        self.starttag(
+            node,
+            "a",
+            "",
+            CLASS=f"re-locator re-{node['kind']}",
+            HREF=node["refuri"],
+            **{"aria-label": node["spelled"]},
+        )
+    )
+
+
+def _html_close_link(self: Any, _node: Element) -> None:
+    self.body.append("</a>")
+
+
+def link_to(
+    locator: Locator, *, kind: str = "mention", text: str = "", label: str = ""
+) -> nodes.Element:
+    """Make a reference to *locator* that our domain resolves when a page is written.
+
+    It shows *text* and is read aloud as *label*; both say the place if nothing is given.
+    """
+
+    xref = pending_xref(
+        "",
+        refdomain="edition",
+        reftype="locator",
+        reftarget=f"{locator.docname}#{locator.anchor}",
+        refexplicit=True,
+        locator=locator,
+        label=label or spelled(locator),
+        kind=kind,
+    )
+    xref += nodes.inline("", text or short(locator))
+    return xref
+
+
+def setup_nodes(app: Sphinx) -> None:
+    fallback: dict[str, Any] = dict.fromkeys(("text", "man", "texinfo"), _FALLBACK)
+
+    def add(node: type[Element], **visitors: Any) -> None:
+        app.add_node(node, **{**fallback, **visitors})
+
+    add(
+        person,
+        html=(_html_person, _html_close_span),
+        latex=(_latex_person, _latex_close_group),
+    )
+    add(
+        paragraph_number,
+        html=(_html_number, None),
+        latex=(_latex_number, None),
+        text=(_text_number, None),
+    )
+    for placeholder in (names_index, notes_list):
+        add(placeholder, html=(_skip_children, None), latex=(_skip_children, None))
+    add(index_section, html=(_html_index, _html_close_section), latex=_FALLBACK)
+    add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
+    add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
+    add(locator_link, html=(_html_locator, _html_close_link), latex=_FALLBACK)
