@@ -1,0 +1,145 @@
+"""Fingerprints: what proves that a copy is the text which was restated, without its words.
+
+A fingerprint has three parts: ``hash``, 48 bits of BLAKE2s over the paragraph’s words without
+case, accents, punctuation and note marks; ``words``, their number; and ``sketch``, two bits for
+each of at most 64 of them, too few to read anything back from and enough to tell an altered
+paragraph from another one. The file is TOML:
+
+    version = 1
+
+    [[section]]
+    id = "opening"
+    paragraphs = ["0123456789ab 102 acgt…", …]
+
+    [notes]
+    1 = "0123456789ab 48 …"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2s
+from pathlib import Path
+
+from reading_edition.source.limits import SourceError
+from reading_edition.source.model import Block, Text, block_text
+
+VERSION = 1
+SKETCH = 64
+LETTERS = "acgt"
+_WORD = re.compile(r"[^\W_]+")
+_LINE = re.compile(r"([0-9a-f]{12}) (\d{1,9}) ([acgt]{0,64})")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The fingerprint of one paragraph or note."""
+
+    hash: str
+    words: int
+    sketch: str
+
+    def __str__(self) -> str:
+        return f"{self.hash} {self.words} {self.sketch}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Those of a whole text: paragraphs by section id, in reading order, and notes by label."""
+
+    sections: dict[str, tuple[Fingerprint, ...]]
+    notes: dict[str, Fingerprint]
+
+
+def words(text: str) -> list[str]:
+    """Return the normalised words of *text*: no case, accents, apostrophes or punctuation."""
+    folded = text.translate(_APOSTROPHES).casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _WORD.findall(folded)
+
+
+def of_text(text: str) -> Fingerprint:
+    """Return the fingerprint of the words of *text*."""
+    found = words(text)
+    whole = blake2s(" ".join(found).encode() or text.encode(), digest_size=6).hexdigest()
+    kept = found if len(found) <= SKETCH else found[: SKETCH // 2] + found[-SKETCH // 2 :]
+    sketch = "".join(LETTERS[blake2s(word.encode(), digest_size=1).digest()[0] & 3] for word in kept)
+    return Fingerprint(whole, len(found), sketch)
+
+
+def of_block(block: Block) -> Fingerprint:
+    """Return the fingerprint of *block*."""
+    return of_text(block_text(block))
+
+
+def take(text: Text, ids: Sequence[str] = ()) -> Fingerprints:
+    """Return the fingerprints of *text*; *ids* name its sections in order in place of its own.
+
+    Raises :class:`ValueError` where *ids* are not as many as the sections that hold paragraphs.
+    """
+    sections = [section for section in text.sections if section.blocks]
+    if ids and (len(ids) != len(sections) or len(set(ids)) != len(ids)):
+        raise ValueError(
+            f"{len(ids)} ids for {len(sections)} sections "
+            f"({', '.join(section.id for section in sections)})"
+        )
+    names = ids or [section.id for section in sections]
+    return Fingerprints(
+        {
+            name: tuple(of_block(block) for block in section.blocks)
+            for name, section in zip(names, sections, strict=True)
+        },
+        {
+            note.label: of_text("\n".join(block_text(block) for block in note.blocks))
+            for note in text.notes
+        },
+    )
+
+
+def dump(fingerprints: Fingerprints) -> str:
+    """Return *fingerprints* as the TOML of their file."""
+    lines = [
+        "# Fingerprints of the paragraphs restated: hashes and numbers of words, no words.",
+        "# Made by `reading-edition source fingerprint`.",
+        f"version = {VERSION}",
+    ]
+    for name, prints in fingerprints.sections.items():
+        lines += ["", "[[section]]", f'id = "{name}"', "paragraphs = ["]
+        lines += [f'  "{one}",' for one in prints] + ["]"]
+    lines += ["", "[notes]"]
+    lines += [f'{label} = "{one}"' for label, one in fingerprints.notes.items()]
+    return "\n".join(lines) + "\n"
+
+
+def load(path: Path) -> Fingerprints:
+    """Return the fingerprints in the file *path*; raise :class:`SourceError` for a faulty one."""
+    advice = "Make it again with: reading-edition source fingerprint PATH"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        if data.get("version") != VERSION:
+            raise ValueError(f"its version is {data.get('version')!r}, not {VERSION}")
+        sections = {
+            str(one["id"]): tuple(_parse(line) for line in one["paragraphs"])
+            for one in data.get("section", ())
+        }
+        notes = {label: _parse(line) for label, line in data.get("notes", {}).items()}
+    except OSError as error:
+        raise SourceError(path, 0, f"It cannot be read ({error.strerror}).", advice) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"These are no fingerprints ({error})."
+        raise SourceError(path, 0, message, advice) from None
+    return Fingerprints(sections, notes)
+
+
+def _parse(line: str) -> Fingerprint:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"not a fingerprint: {line[:40]!r}")
+    return Fingerprint(found[1], int(found[2]), found[3])

@@ -1,0 +1,158 @@
+"""The shape of a text that a reader brings: sections of blocks, notes, a reading list.
+
+Everything here is frozen and holds plain strings: what looks like markup in the copy has become
+text, so whoever prints it has only to escape strings. Positions (``place``) count lines of a
+plain-text file or blocks of any other, from 1; ``Text.unit`` says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+BlockKind: TypeAlias = Literal["paragraph", "quotation", "verse", "list", "item"]
+SectionKind: TypeAlias = Literal["text", "reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words set in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words set in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place where a note hangs; ``label`` is the key of ``Text.note``."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words linked to ``target``, which is always an absolute http or https address."""
+
+    children: tuple[Inline, ...]
+    target: str
+
+
+Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link
+Line: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One numbered unit of a section.
+
+    ``lines`` holds one line for a paragraph or an item, the paragraphs of a quotation, the lines
+    of verse (an empty one between stanzas) or the items of a list.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    place: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section and its blocks; ``heading`` is empty for an untitled opening.
+
+    In a section of the kind ``reading`` every entry of the reading list is a block of its own.
+    """
+
+    id: str
+    heading: Line
+    blocks: tuple[Block, ...]
+    place: int
+    kind: SectionKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An author's note; ``blocks`` are its paragraphs."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in the copy that an editor should look at, and that the reader left as it is."""
+
+    place: int
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was changed or recognised: ``before`` and ``after`` are short excerpts."""
+
+    kind: str
+    place: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A copy that has been read."""
+
+    title: Line
+    byline: Line
+    date: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    closing: Line
+    repairs: tuple[Repair, ...]
+    remarks: tuple[Remark, ...]
+    unit: Literal["line", "block"]
+
+    @property
+    def reading(self) -> Section | None:
+        """The reading list, if the text has one."""
+        return next((s for s in self.sections if s.kind == "reading"), None)
+
+
+def plain(line: Line) -> str:
+    """Return the words of *line* without note marks."""
+    parts: list[str] = []
+    stack: list[Inline] = list(reversed(line))
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, str):
+            parts.append(inline)
+        elif not isinstance(inline, NoteMark):
+            stack.extend(reversed(inline.children))
+    return "".join(parts)
+
+
+def marks(line: Line) -> Iterator[str]:
+    """Yield the labels of the notes that hang in *line*, in order."""
+    stack: list[Inline] = list(reversed(line))
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, NoteMark):
+            yield inline.label
+        elif not isinstance(inline, str):
+            stack.extend(reversed(inline.children))
+
+
+def block_text(block: Block) -> str:
+    """Return the words of *block*, lines set apart by line feeds."""
+    return "\n".join(plain(line) for line in block.lines)
+
+
+def block_marks(block: Block) -> tuple[str, ...]:
+    """Return the labels of the notes that hang in *block*, in order."""
+    return tuple(label for line in block.lines for label in marks(line))
