@@ -1,0 +1,108 @@
+"""Ready citations, in the words and points of each style."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from reading_edition.citeformats import Place, citations, source_citations
+from reading_edition.record import Name, Record, SourceWork
+
+TODAY = date(2027, 5, 2)
+SERGE, LEWIN, BODY = Name("Serge", "Victor"), Name("Lewin", "Moshe"), Name("The Desk", "", True)
+RECORD = Record(
+    title="Letters",
+    subtitle="A Reading Edition",
+    editors=(SERGE, LEWIN),
+    publisher="Press",
+    date="2026-11-23",
+    version="1.2",
+)
+PLACE = Place("exile", "Into Exile", "§3", 4, "a1b2c3d", "https://e.org/x_y.html#p4")
+SOURCE = SourceWork("Lettres", (), "The Wind", "2019-12-31", "https://w.org/")
+
+
+def test_a_place_in_each_style() -> None:
+    made = citations(RECORD, PLACE, TODAY)
+    assert made["chicago"] == (
+        "“Into Exile,” §3 ¶4, in Letters: A Reading Edition, ed. Victor Serge and Moshe Lewin, "
+        "version 1.2, text a1b2c3d (Press, 2026), accessed May 2, 2027, https://e.org/x_y.html#p4."
+    )
+    assert made["mla"] == (
+        "“Into Exile.” Letters: A Reading Edition, edited by Victor Serge and Moshe Lewin, "
+        "version 1.2, text a1b2c3d, Press, 23 Nov. 2026, §3 ¶4, https://e.org/x_y.html#p4. "
+        "Accessed 2 May 2027."
+    )
+    assert made["apa"] == (
+        "Into Exile. (2026). In V. Serge & M. Lewin (Eds.), Letters: A Reading Edition "
+        "(version 1.2, text a1b2c3d, §3 ¶4). Press. https://e.org/x_y.html#p4"
+    )
+
+
+def test_a_place_as_files() -> None:
+    made = citations(RECORD, PLACE, TODAY)
+    entry = parse_string(made["bibtex"], "bibtex").entries["exile-p4"]
+    assert [str(person) for person in entry.persons["editor"]] == ["Serge, Victor", "Lewin, Moshe"]
+    assert entry.fields["url"] == PLACE.url
+    assert entry.fields["note"] == "§3 ¶4; text a1b2c3d"
+    assert "UR  - https://e.org/x_y.html#p4\r\n" in made["ris"]
+    assert "Y2  - 2027/05/02/\r\n" in made["ris"]
+    (item,) = json.loads(made["json"])
+    assert (item["type"], item["container-title"]) == ("chapter", "Letters: A Reading Edition")
+
+
+def test_nothing_is_printed_for_what_is_unknown() -> None:
+    made = citations(Record(title="Letters"), Place("a", "Who?", "§1", 1), TODAY)
+    assert made["mla"] == "“Who?” Letters, §1 ¶1. Accessed 2 May 2027."
+    assert made["apa"] == "Who? (n.d.). In Letters (§1 ¶1)."
+    assert made["chicago"] == "“Who?,” §1 ¶1, in Letters, accessed May 2, 2027."
+
+
+def test_a_source_without_author_begins_with_its_title() -> None:
+    made = source_citations(SOURCE, "lettres", TODAY)
+    assert made["chicago"] == (
+        "“Lettres,” The Wind, December 31, 2019, accessed May 2, 2027, https://w.org/."
+    )
+    assert made["mla"] == "“Lettres.” The Wind, 31 Dec. 2019, https://w.org/. Accessed 2 May 2027."
+    assert made["apa"] == "Lettres. (2019, December 31). The Wind. https://w.org/"
+    assert made["bibtex"].startswith("@online{lettres,")
+
+
+@pytest.mark.parametrize(
+    ("authors", "chicago", "mla", "apa"),
+    [
+        ((SERGE,), "Victor Serge, “", "Serge, Victor. “", "Serge, V. ("),
+        ((BODY,), "The Desk, “", "The Desk. “", "The Desk. ("),
+        (
+            (SERGE, LEWIN),
+            "Victor Serge and Moshe Lewin, “",
+            "Serge, Victor, and Moshe Lewin. “",
+            "Serge, V., & Lewin, M. (",
+        ),
+        (
+            (SERGE, LEWIN, BODY),
+            "Victor Serge, Moshe Lewin, and The Desk, “",
+            "Serge, Victor, et al. “",
+            "Serge, V., Lewin, M., & The Desk. (",
+        ),
+    ],
+)
+def test_authors_of_a_source(authors: tuple[Name, ...], chicago: str, mla: str, apa: str) -> None:
+    made = source_citations(replace(SOURCE, authors=authors), "l", TODAY)
+    assert made["chicago"].startswith(chicago)
+    assert made["mla"].startswith(mla)
+    assert made["apa"].startswith(apa)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_every_day_can_be_one_of_access(day: date) -> None:
+    made = citations(RECORD, PLACE, day)
+    assert f"{day.day}, {day.year}" in made["chicago"]
+    assert str(day.year) in made["mla"]
+    assert json.loads(made["json"])[0]["accessed"]["date-parts"] == [[day.year, day.month, day.day]]
