@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .defaults import setup_defaults
     from .directives import setup_directives
     from .domain import setup_domain
+    from .ednotes import setup_ednotes
     from .names import setup_names
     from .nodes import setup_nodes
     from .notes import setup_notes
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_names(app)
     setup_names_page(app)
     setup_notes(app)
+    setup_ednotes(app)
     setup_citations(app)
     return {
         "version": __version__,

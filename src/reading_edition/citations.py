@@ -12,8 +12,8 @@ from sphinxcontrib.bibtex.nodes import bibliography
 
 from .domain import Citation, Note, edition_domain
 from .nodes import link_to, work_entry, work_list
-from .notes import note_of
-from .paragraphs import ancestor, number_of
+from .notes import note_around
+from .paragraphs import number_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,9 +30,9 @@ def citations_in(document: nodes.document, docname: str, notes: list[Note]) -> l
             continue
         number, anchor = number_of(node)
         label = ""
-        footnote = ancestor(node, nodes.footnote)
-        note = note_of(footnote, notes) if footnote is not None else None
-        if note is not None:
+        around = note_around(node, notes)
+        if around is not None:
+            note = around[1]
             number, anchor, label = note.paragraph, note.anchor, note.label
         for target in parse_citation_targets(node["reftarget"]):
             found.append(Citation(target.key, docname, number, label, anchor))

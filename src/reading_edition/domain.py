@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An author's note: where it hangs, and the ids of its body and of its reference."""
+    """A note, of the author's or the editor's: where it hangs, and the ids of its body and of its reference."""
 
     label: str
     docname: str
@@ -89,6 +89,11 @@ class EditionDomain(Domain):
         return self.data["notes"]  # type: ignore[no-any-return]
 
     @property
+    def ednotes(self) -> dict[str, list[Note]]:
+        """Editor's notes, by docname, in the order of the page."""
+        return self.data["ednotes"]  # type: ignore[no-any-return]
+
+    @property
     def citations(self) -> dict[str, list[Citation]]:
         """Citations, by docname, in the order of the page."""
         return self.data["citations"]  # type: ignore[no-any-return]
@@ -121,14 +126,16 @@ class EditionDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: nodes.document
     ) -> None:
         from .citations import citations_in
+        from .ednotes import ednotes_in
         from .names import mentions_in
         from .notes import notes_in
 
         section = sections_in(document, docname)
         if section is not None:
             self.sections[docname] = section
-            found = notes_in(document, docname)
-            self.notes[docname] = found
+            self.notes[docname] = notes_in(document, docname)
+            self.ednotes[docname] = ednotes_in(document, docname)
+            found = self.notes[docname] + self.ednotes[docname]
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
         else:
@@ -282,7 +289,7 @@ class EditionDomain(Domain):
             "places": _digest(self.places),
             "names": _digest([self.mentions.get(n) for n in self.ordered_sections()]),
             "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
-            "ednotes": _digest([self.data["ednotes"].get(n) for n in self.order]),
+            "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
             "works": _digest([self.citations.get(n) for n in self.order]),
         }
         before, self.data["digests"] = self.data["digests"], digests

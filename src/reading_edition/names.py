@@ -12,7 +12,7 @@ from .collate import ascii_key
 from .domain import Note, edition_domain
 from .index import Mention
 from .nodes import paragraph_number, person
-from .notes import note_of
+from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
 
 if TYPE_CHECKING:
@@ -26,13 +26,10 @@ def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> li
     """The mentions of persons on a section page, in the order of the page."""
     found = []
     for node in document.findall(person):
-        footnote = ancestor(node, nodes.footnote)
-        if footnote is not None:
-            note = note_of(footnote, notes)
-            if note is None:
-                continue  # an unreferenced note has no place in the text; lint says so
+        around = note_around(node, notes)
+        if around is not None:
+            block, note = around
             number, anchor, label = note.paragraph, note.anchor, note.label
-            block: nodes.Element = footnote
         else:
             (number, anchor), label = number_of(node), ""
             if not number:

@@ -38,6 +38,10 @@ class notes_list(General, Element):
     """The place of the list of all author's notes; filled when a page is written."""
 
 
+class sidenote(General, Element):
+    """A copy of a note beside the text: ``label``; the note itself stands at the foot."""
+
+
 class work_list(General, Element):
     """The works cited: `work_entry` nodes."""
 
@@ -50,7 +54,8 @@ class locator_link(Inline, TextElement):
     """A link to a place in the text: ``refuri``, ``spelled`` (its accessible name), ``kind``."""
 
 
-def _skip_children(_translator: Any, _node: Element) -> None:
+def skip(_translator: Any, _node: Element) -> None:
+    """Write nothing of the node."""
     raise nodes.SkipNode
 
 
@@ -59,6 +64,11 @@ def _pass(_translator: Any, _node: Element) -> None:
 
 
 _FALLBACK = (_pass, _pass)
+
+
+def fallback() -> dict[str, Any]:
+    """Visitors for every writer but HTML's: the node's children, and nothing lost."""
+    return dict.fromkeys(("latex", "text", "man", "texinfo"), _FALLBACK)
 
 
 def _html_person(self: Any, node: Element) -> None:
@@ -114,6 +124,20 @@ def _html_index(self: Any, node: Element) -> None:
 
 def _html_close_section(self: Any, _node: Element) -> None:
     self.body.append("</section>\n")
+
+
+def _html_sidenote(self: Any, node: Element) -> None:
+    label = node["label"]
+    self.body.append(
+        self.starttag(
+            node, "div", CLASS="re-sidenote", role="note", **{"aria-label": f"Note {label}"}
+        )
+    )
+    self.body.append(f'<span class="re-sidenote-label" aria-hidden="true">{label}</span>\n')
+
+
+def _html_close_div(self: Any, _node: Element) -> None:
+    self.body.append("</div>\n")
 
 
 def _html_works(self: Any, node: Element) -> None:
@@ -184,10 +208,8 @@ def link_to(
 
 
 def setup_nodes(app: Sphinx) -> None:
-    fallback: dict[str, Any] = dict.fromkeys(("text", "man", "texinfo"), _FALLBACK)
-
     def add(node: type[Element], **visitors: Any) -> None:
-        app.add_node(node, **{**fallback, **visitors})
+        app.add_node(node, **{**fallback(), **visitors})
 
     add(
         person,
@@ -201,8 +223,9 @@ def setup_nodes(app: Sphinx) -> None:
         text=(_text_number, None),
     )
     for placeholder in (names_index, notes_list):
-        add(placeholder, html=(_skip_children, None), latex=(_skip_children, None))
-    add(index_section, html=(_html_index, _html_close_section), latex=_FALLBACK)
+        add(placeholder, html=(skip, None), latex=(skip, None))
+    add(index_section, html=(_html_index, _html_close_section))
+    add(sidenote, html=(_html_sidenote, _html_close_div))
     add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
     add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
-    add(locator_link, html=(_html_locator, _html_close_link), latex=_FALLBACK)
+    add(locator_link, html=(_html_locator, _html_close_link))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
-from .nodes import link_to, notes_list, person
+from .locators import spelled
+from .nodes import link_to, notes_list, person, sidenote
 from .paragraphs import NUMBER, ancestor, number_of
 
 if TYPE_CHECKING:
@@ -40,9 +42,16 @@ def notes_in(document: nodes.document, docname: str) -> list[Note]:
     return found
 
 
-def note_of(footnote: nodes.Element, notes: list[Note]) -> Note | None:
-    """The one of *notes* whose body *footnote* is."""
-    return next((note for note in notes if note.anchor in footnote["ids"]), None)
+def note_around(node: nodes.Node, notes: list[Note]) -> tuple[nodes.Element, Note] | None:
+    """The body that *node* stands in of one of *notes*, with that note."""
+    by_anchor = {note.anchor: note for note in notes}
+    place = node.parent
+    while place is not None:
+        for anchor in place["ids"]:
+            if anchor in by_anchor:
+                return place, by_anchor[anchor]
+        place = place.parent
+    return None
 
 
 def copied(elements: list[nodes.Node], docname: str) -> list[nodes.Node]:
@@ -62,43 +71,62 @@ def copied(elements: list[nodes.Node], docname: str) -> list[nodes.Node]:
     return copies
 
 
-class ListNotes(SphinxPostTransform):
-    """Fill the list of notes: all notes of all sections, each with a link to its place."""
+class NoteList(SphinxPostTransform):
+    """Fill a list of notes: all of them by section, each with a link to its place.
+
+    A subclass says what stands for the list (*place*), what node a note is (*body*), in
+    which table of the domain the notes are, and which child of a note its text begins at.
+    """
 
     default_priority = 4
     formats = ("html", "text", "man", "texinfo")
+    place: ClassVar[type[nodes.Element]]
+    body: ClassVar[type[nodes.Element]]
+    table: ClassVar[str]
+    start: ClassVar[int]
 
     def run(self, **kwargs: object) -> None:
-        for place in list(self.document.findall(notes_list)):
+        for place in list(self.document.findall(self.place)):
             place.replace_self(self._sections())
 
     def _sections(self) -> list[nodes.Node]:
         domain = edition_domain(self.env)
         made: list[nodes.Node] = []
         for docname in domain.ordered_sections():
-            notes = domain.notes.get(docname, [])
+            notes: list[Note] = domain.data[self.table].get(docname, [])
             if not notes:
                 continue
             section = domain.sections[docname]
             label = domain.places[docname].label
-            part = nodes.section(ids=[f"notes-{section.id}"])
+            part = nodes.section(ids=[f"{self.table}-{section.id}"])
             part += nodes.title("", label if section.label else f"{label} {section.title}")
             doctree = self.env.get_doctree(docname)
-            bodies = {i: note for note in doctree.findall(nodes.footnote) for i in note["ids"]}
-            entries = nodes.enumerated_list(classes=["re-notes"], enumtype="arabic")
-            entries["prefix"], entries["suffix"] = "", "."
-            entries["start"] = int(notes[0].label) if notes[0].label.isdigit() else 1
-            for note in notes:
-                item = nodes.list_item(ids=[f"note-{note.label}"])
-                item += copied(bodies[note.anchor].children[1:], self.env.docname)
-                back = nodes.paragraph(classes=["re-back"])
-                locator = domain.locator(docname, note.paragraph, note.reference)
-                back += link_to(locator, kind="backlink")
-                item += back
-                entries += item
+            bodies = {i: body for body in doctree.findall(self.body) for i in body["ids"]}
+            entries = nodes.bullet_list(classes=["re-notes"])
+            entries += [self._entry(note, bodies[note.anchor]) for note in notes]
             part += entries
             made.append(part)
         return made
+
+    def _entry(self, note: Note, body: nodes.Element) -> nodes.Element:
+        locator = edition_domain(self.env).locator(note.docname, note.paragraph, note.reference)
+        item = nodes.list_item(ids=[note.anchor])
+        item += copied(body.children[self.start :], self.env.docname)
+        first = next(iter(item.findall(nodes.paragraph)), item)
+        first.insert(0, nodes.inline("", f"{note.label} ", classes=["re-note-label"]))
+        back = nodes.paragraph(classes=["re-back"])
+        back += link_to(locator, kind="backlink", label=f"Note {note.label}: {spelled(locator)}")
+        item += back
+        return item
+
+
+class ListNotes(NoteList):
+    """Fill the list of author's notes."""
+
+    place = notes_list
+    body = nodes.footnote
+    table = "notes"
+    start = 1  # the label comes first
 
 
 class LeaveNotesPageOut(SphinxPostTransform):
@@ -125,7 +153,7 @@ class NotesInTheMargin(SphinxPostTransform):
 
     After::
 
-        <container classes="re-sidenote">
+        <sidenote label="1">
             <paragraph>
         <paragraph ids="p2">
 
@@ -138,26 +166,56 @@ class NotesInTheMargin(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         if "re_section" not in self.document:
             return
+        from .ednotes import aside, ednote, ednote_reference
+
         bodies = {i: note for note in self.document.findall(nodes.footnote) for i in note["ids"]}
+        bodies |= {i: note for note in self.document.findall(ednote) for i in note["ids"]}
+        kinds = (nodes.footnote_reference, ednote_reference)
         for block in [b for b in self.document.findall(nodes.Element) if NUMBER in b]:
-            asides = []
-            for reference in block.findall(nodes.footnote_reference):
+            asides: list[nodes.Node] = []
+            for reference in block.findall(lambda node: isinstance(node, kinds)):
                 body = bodies.get(reference.get("refid", ""))
-                if body is not None:
+                if isinstance(body, ednote):
+                    asides.append(aside(body, self.env.docname))
+                elif body is not None:
                     asides.append(_aside(body, self.env.docname))
-            block.parent[block.parent.index(block) : block.parent.index(block)] = asides
+            place = block.parent.index(block)
+            block.parent[place:place] = asides
 
 
-def _aside(body: nodes.Element, docname: str) -> nodes.Element:
-    label = body[0].astext()
-    aside = nodes.container(classes=["re-sidenote"], label=label)
-    aside += copied(body.children[1:], docname)
-    first = next(iter(aside.findall(nodes.paragraph)), aside)
-    first.insert(0, nodes.inline("", f"{label} ", classes=["re-sidenote-label"]))
-    return aside
+def _aside(body: nodes.Element, docname: str) -> sidenote:
+    made = sidenote("", label=body[0].astext())
+    made += copied(body.children[1:], docname)
+    return made
+
+
+class NameNotes(SphinxTransform):
+    """Give notes anchors that last: ``note-6``, and ``note-6-mark`` for their references.
+
+    The ids that docutils makes count all that comes before on the page.
+    """
+
+    default_priority = 841
+
+    def apply(self) -> None:
+        for footnote in self.document.findall(nodes.footnote):
+            label = footnote[0].astext()
+            renamed = {old: f"note-{label}" for old in footnote["ids"]}
+            marks = [
+                mark
+                for mark in self.document.findall(nodes.footnote_reference)
+                if mark.get("refid") in renamed
+            ]
+            footnote["ids"] = [f"note-{label}"]
+            footnote["backrefs"] = []
+            for count, mark in enumerate(marks):
+                mark["ids"] = [f"note-{label}-mark" + (f"-{count + 1}" if count else "")]
+                mark["refid"] = f"note-{label}"
+                footnote["backrefs"] += mark["ids"]
 
 
 def setup_notes(app: Sphinx) -> None:
+    app.add_transform(NameNotes)
     app.add_post_transform(ListNotes)
     app.add_post_transform(LeaveNotesPageOut)
     app.add_post_transform(NotesInTheMargin)
