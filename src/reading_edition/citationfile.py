@@ -24,13 +24,12 @@ _HEAD = "# Written from reading_edition_record in conf.py: reading-edition citat
 
 def citation_file(record: Record) -> str:
     """The text of ``CITATION.cff`` for *record*."""
-    people = [_person(name) for name in record.editors]
     whole_day = record.date if len(record.date) == len("2019-12-31") else ""
     book = {
         "type": "book",
         "title": record.full_title,
-        "authors": people,
-        "editors": people,
+        "authors": _people(record),
+        "editors": _people(record),
         "publisher": {"name": record.publisher} if record.publisher else {},
         "year": int(record.date[:4] or 0),
         "version": record.version,
@@ -52,7 +51,7 @@ def citation_file(record: Record) -> str:
         "message": "Please cite this edition as below, with its version.",
         "title": record.full_title,
         "type": "software",
-        "authors": people,
+        "authors": _people(record),
         "version": record.version,
         "date-released": whole_day,
         "license": record.licence,
@@ -65,6 +64,11 @@ def citation_file(record: Record) -> str:
     }
     text = yaml.safe_dump(_filled(data), sort_keys=False, allow_unicode=True, width=92)
     return _HEAD + text
+
+
+def _people(record: Record) -> list[dict[str, str]]:
+    """The editors, made anew each time: the writer of YAML marks what it meets twice."""
+    return [_person(name) for name in record.editors]
 
 
 def _person(name: Name) -> dict[str, str]:

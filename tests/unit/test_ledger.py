@@ -1,0 +1,164 @@
+"""Published anchors: what vanishes or moves is told, what is retired forwards."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading_edition.anchors import add_parser, anchors_of
+from reading_edition.forwarding import aliases, departures, redirect_page, relative
+from reading_edition.ledger import (
+    Change,
+    Ledger,
+    State,
+    changes,
+    check,
+    dump,
+    load,
+    short_hash,
+    update,
+)
+
+FIRST = {"text/a": {"p1": "aaaaaaa", "p2": "bbbbbbb"}, "names": {"person-serge": ""}}
+LEDGER = update(FIRST, Ledger(), "0.1")
+
+
+def test_what_is_as_published_has_no_fault() -> None:
+    assert check(FIRST, LEDGER) == []
+
+
+def test_new_anchors_and_new_words_have_no_fault() -> None:
+    now = {"text/a": {"p1": "ccccccc", "p2": "bbbbbbb", "p3": "ddddddd"}, "names": FIRST["names"]}
+    assert check(now, LEDGER) == []
+
+
+def test_a_vanished_anchor_is_told_with_what_to_do() -> None:
+    (fault,) = check({"text/a": FIRST["text/a"]}, LEDGER)
+    assert fault.startswith("names#person-serge was published in version 0.1 and is gone.")
+    assert 'place = "names#person-serge"' in fault
+
+
+def test_a_moved_paragraph_is_told_with_its_new_place() -> None:
+    now = FIRST | {"text/a": {"p1": "ccccccc", "p2": "aaaaaaa", "p3": "bbbbbbb"}}
+    faults = check(now, LEDGER)
+    assert [fault.split(" leads")[0] for fault in faults] == ["text/a#p1", "text/a#p2"]
+    assert "stand at text/a#p2" in faults[0]
+    assert check(now, update(now, LEDGER, "0.2")) == []
+
+
+def test_a_retired_anchor_leads_on() -> None:
+    ledger = Ledger(LEDGER.pages, {"text/a#p2": "text/b#p9", "text/b#p9": "text/a#p1"})
+    now = {"text/a": {"p1": "aaaaaaa"}, "names": FIRST["names"]}
+    assert check(now, ledger) == []
+    assert ledger.place_of("text/a#p2") == "text/a#p1"
+    assert "p2" not in update(now, ledger, "0.2").pages["text/a"]
+
+
+@pytest.mark.parametrize(
+    ("place", "target", "fault"),
+    [
+        ("text/a#p1", "text/a#p2", "text/a#p1 is retired, and yet in use."),
+        ("text/a#p8", "text/a#p9", "text/a#p8 is retired to text/a#p9, which is no page"),
+    ],
+)
+def test_a_faulty_retirement_is_told(place: str, target: str, fault: str) -> None:
+    (found,) = check(FIRST, Ledger(LEDGER.pages, {place: target}))
+    assert found.startswith(fault)
+
+
+def test_a_circle_of_retirements_ends() -> None:
+    ledger = Ledger({}, {"a#p1": "a#p2", "a#p2": "a#p1"})
+    assert len(check(FIRST, ledger)) == 2
+
+
+def test_history_grows_by_what_changed() -> None:
+    now = {"text/a": {"p1": "ccccccc", "p2": "bbbbbbb", "p10": "ddddddd"}}
+    page = update(now, LEDGER, "0.10").pages["text/a"]
+    assert page["p1"] == (State("0.1", "aaaaaaa"), State("0.10", "ccccccc"))
+    assert changes(page) == ("0.1", [Change("0.10", ("p10",), ("p1",))])
+    back = update(FIRST, Ledger({"text/a": page}), "0.10").pages["text/a"]
+    assert back["p1"] == (State("0.1", "aaaaaaa"),)
+
+
+NAMES = st.text('abp-1é/ "\\', min_size=1, max_size=6).filter(lambda name: "#" not in name)
+HASHES = st.text("0123456789abcdef", max_size=7)
+
+
+@given(st.dictionaries(NAMES, st.dictionaries(NAMES, HASHES, min_size=1), max_size=4))
+def test_a_ledger_survives_its_file(
+    tmp_path_factory: pytest.TempPathFactory, current: dict[str, dict[str, str]]
+) -> None:
+    path = tmp_path_factory.mktemp("ledger") / "anchors.toml"
+    ledger = Ledger(update(current, Ledger(), "1.0").pages, {"a#b": 'c"#d'})
+    path.write_text(dump(ledger), encoding="utf-8")
+    assert load(path) == (ledger, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("pages = [", "this is no TOML"),
+        ('[pages.a]\np1 = ""', "a#p1 has no version"),
+        ('[[retired]]\nplace = "a"', "needs a place and what it leads to"),
+        ("retired = 3", "needs a place and what it leads to"),
+    ],
+)
+def test_a_faulty_ledger_is_told(tmp_path: Path, text: str, fault: str) -> None:
+    path = tmp_path / "anchors.toml"
+    path.write_text(text, encoding="utf-8")
+    ledger, (found,) = load(path)
+    assert found.startswith(f"{path}: ")
+    assert fault in found
+    assert ledger == Ledger()
+
+
+def test_the_hash_is_of_the_words_alone() -> None:
+    assert short_hash("It was “so”.") == short_hash("it was so")
+    assert short_hash("It was so") != short_hash("It was not so")
+    assert len(short_hash("x")) == 7
+
+
+PAGE = """<body id="top"><article role="main" id="furo-main-content"><section id="exile">
+<p id="p1"><a class="re-number" href="#p1" data-hash="a1b2c3d">1</a> A<br>b
+<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p></section></article>
+<div id="after"></div></body>"""
+
+
+def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
+    assert anchors_of(PAGE) == {"exile": "", "p1": "a1b2c3d", "p2": ""}
+
+
+def test_forwarding() -> None:
+    ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
+    assert aliases(ledger, "t/a") == {"p8": ["p7"]}
+    assert departures(ledger, "t/a") == {"p9": "names#x"}
+    assert relative("t/a", "names#x") == "../names.html#x"
+    page = redirect_page("old/b", departures(ledger, "old/b"), "en")
+    assert '<p id="p1"><a href="../t/a.html#p1">' in page
+    assert "<script" not in page
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = ArgumentParser()
+    add_parser(parser.add_subparsers())
+    built, ledger = tmp_path / "html", str(tmp_path / "anchors.toml")
+
+    def run(action: str) -> int:
+        arguments = [action, str(built), "--ledger", ledger]
+        if action == "update":
+            arguments += ["--version", "0.1"]
+        given = parser.parse_args(["anchors", *arguments])
+        return int(given.run(given))
+
+    assert run("check") == 1
+    assert "no pages here" in capsys.readouterr().err
+    built.mkdir()
+    (built / "a.html").write_text(PAGE, encoding="utf-8")
+    assert run("update") == run("check") == 0
+    (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
+    assert run("check") == 1
+    assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err
