@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
+    from .book import setup_book
     from .citations import setup_citations
     from .config import setup_config
     from .defaults import setup_defaults
@@ -25,10 +26,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import setup_domain
     from .ednotes import setup_ednotes
     from .names import setup_names
+    from .names_page import setup_names_page
     from .nodes import setup_nodes
     from .notes import setup_notes
     from .paragraphs import setup_paragraphs
-    from .names_page import setup_names_page
     from .roles import setup_roles
 
     setup_config(app)
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_paragraphs(app)
     setup_names(app)
     setup_names_page(app)
+    setup_book(app)
     setup_notes(app)
     setup_ednotes(app)
     setup_citations(app)

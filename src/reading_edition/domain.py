@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note, of the author's or the editor's: where it hangs, and the ids of its body and of its reference."""
+    """A note of either series: where it hangs, the ids of its body and of its reference."""
 
     label: str
     docname: str

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
 from docutils.parsers.rst import directives
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from .domain import Note, edition_domain
 from .nodes import fallback, sidenote, skip
@@ -74,7 +76,8 @@ class EdNoteDirective(SphinxDirective):
         note += self.parse_content_to_nodes()
         keys = [key.strip() for key in self.options.get("source", "").split(",") if key.strip()]
         if keys:
-            note += self._sources(keys)
+            cited = _cited(note)
+            note += self._sources([key for key in keys if key not in cited])
         else:
             warn(
                 Subtype.NOTE,
@@ -84,7 +87,10 @@ class EdNoteDirective(SphinxDirective):
             )
         return [note]
 
-    def _sources(self, keys: list[str]) -> nodes.paragraph:
+    def _sources(self, keys: list[str]) -> list[nodes.paragraph]:
+        """The works that the note's own words do not cite already."""
+        if not keys:
+            return []
         line = nodes.paragraph(classes=["re-sources"])
         line += nodes.Text("Source: " if len(keys) == 1 else "Sources: ")
         cite = self.env.get_domain("cite").role("t")
@@ -95,7 +101,17 @@ class EdNoteDirective(SphinxDirective):
             raw = f"{{cite:t}}`{key}`"
             line += cite("cite:t", raw, key, self.lineno, self.state.inliner, {}, [])[0]
         line += nodes.Text(".")
-        return line
+        return [line]
+
+
+def _cited(note: nodes.Element) -> set[str]:
+    """The keys of the works that *note* cites."""
+    return {
+        target.key
+        for node in note.findall(pending_xref)
+        if node.get("refdomain") == "cite"
+        for target in parse_citation_targets(node["reftarget"])
+    }
 
 
 class EdNotes(SphinxDirective):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .collate import ascii_key
 from .domain import Note, edition_domain
+from .ednotes import ednote_reference
 from .index import Mention
+from .makeindex import entry
 from .nodes import paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
@@ -145,7 +146,6 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
 
     default_priority = 5
     formats = ("latex",)
-    _ENCAPS: ClassVar = {"principal": "rePrincipal", "quotation": "reQuoted", "citation": "reCited"}
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
@@ -155,35 +155,39 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
             docname = _docname(node, self.env.docname)
             if docname not in domain.sections:
                 continue
-            footnote = ancestor(node, nodes.footnote)
-            entry = self._entry(node, footnote[0].astext() if footnote is not None else "")
+            made = entry(
+                domain.authority.persons[node["key"]],
+                sub=node["sub"],
+                kind=node["kind"],
+                note=_note_label(node),
+            )
             title = ancestor(node, nodes.title)
             if title is None:
-                node["latex_index"] = entry
+                node["latex_index"] = made
             else:
                 section = title.parent
-                section.insert(section.index(title) + 1, nodes.raw("", entry, format="latex"))
+                section.insert(section.index(title) + 1, nodes.raw("", made, format="latex"))
 
-    def _entry(self, node: nodes.Element, note: str) -> str:
-        found = edition_domain(self.env).authority.persons[node["key"]]
-        heading = f"{ascii_key(found.sort)}@{_makeindex(found.heading)}"
-        if node["sub"]:
-            heading += f"!{ascii_key(node['sub'])}@{_makeindex(node['sub'])}"
-        encap = f"reNoteLocator{{{note}}}" if note else self._ENCAPS.get(node["kind"], "")
-        return rf"\index[names]{{{heading}{'|' + encap if encap else ''}}}"
+
+def _note_label(node: nodes.Node) -> str:
+    """The label of the note that *node* stands in, the author's or the editor's."""
+    footnote = ancestor(node, nodes.footnote)
+    if footnote is not None:
+        return str(footnote[0].astext())
+    reference = ancestor(node, ednote_reference)
+    return reference["label"] if reference is not None else ""
 
 
 def _docname(node: nodes.Node, fallback: str) -> str:
-    """The page that *node* came from, in a document assembled from many."""
-    page = ancestor(node, start_of_file)
-    return page["docname"] if page is not None else fallback
+    """The page that *node* came from, in a document assembled from many.
 
-
-def _makeindex(text: str) -> str:
-    """*text* with makeindex's own characters quoted and TeX's escaped."""
-    from sphinx.util.texescape import escape
-
-    return "".join('"' + c if c in '"@!|' else c for c in escape(text, "lualatex"))
+    Sphinx notes it on the sections; the parents of a page's top nodes are not to be trusted
+    there, since they still name the document that the page was before.
+    """
+    section = ancestor(node, nodes.section)
+    while section is not None and "docname" not in section:
+        section = ancestor(section, nodes.section)
+    return section["docname"] if section is not None else fallback
 
 
 def setup_names(app: Sphinx) -> None:

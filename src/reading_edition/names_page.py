@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import index
 from .domain import edition_domain
+from .makeindex import see_entry
 from .nodes import index_section, link_to, names_index
 
 if TYPE_CHECKING:
@@ -95,6 +96,24 @@ class FillNamesIndex(SphinxPostTransform):
         return made
 
 
+class PrintNamesIndex(SphinxPostTransform):
+    """On paper, leave the index to TeX, which knows the pages; add the *see* entries, once."""
+
+    default_priority = 4
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        domain = edition_domain(self.env)
+        for place in list(self.document.findall(names_index)):
+            lines = [
+                see_entry(person, domain.authority.persons[person.see[0]])
+                for person in domain.authority.persons.values()
+                if person.see
+            ]
+            lines.append("\\rePrintNames\n")
+            place.replace_self(nodes.raw("", "\n".join(lines), format="latex"))
+
+
 def person_link(key: str, text: str, docname: str) -> nodes.Element:
     """A reference to a person's entry, showing *text*, from the page *docname*."""
     xref = pending_xref(
@@ -126,3 +145,4 @@ def _letter_id(letter: str) -> str:
 
 def setup_names_page(app: Sphinx) -> None:
     app.add_post_transform(FillNamesIndex)
+    app.add_post_transform(PrintNamesIndex)

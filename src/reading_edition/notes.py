@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
 from .locators import spelled
 from .nodes import link_to, notes_list, person, sidenote
-from .paragraphs import NUMBER, ancestor, number_of
+from .paragraphs import NUMBER, number_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -129,19 +129,6 @@ class ListNotes(NoteList):
     start = 1  # the label comes first
 
 
-class LeaveNotesPageOut(SphinxPostTransform):
-    """On paper the notes stand at the foot of their pages: leave out the page of all notes."""
-
-    default_priority = 4
-    formats = ("latex",)
-
-    def run(self, **kwargs: object) -> None:
-        for place in list(self.document.findall(notes_list)):
-            page = ancestor(place, start_of_file)
-            if page is not None:
-                page.parent.remove(page)
-
-
 class NotesInTheMargin(SphinxPostTransform):
     """Set a copy of each note before the paragraph that refers to it.
 
@@ -217,7 +204,6 @@ class NameNotes(SphinxTransform):
 def setup_notes(app: Sphinx) -> None:
     app.add_transform(NameNotes)
     app.add_post_transform(ListNotes)
-    app.add_post_transform(LeaveNotesPageOut)
     app.add_post_transform(NotesInTheMargin)
 
 

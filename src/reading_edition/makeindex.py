@@ -1,0 +1,42 @@
+"""Entries for makeindex: the index of names in the printed book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util.texescape import escape
+
+from .collate import ascii_key
+
+if TYPE_CHECKING:
+    from .authority import Person
+
+ENCAPS = {"principal": "rePrincipal", "quotation": "reQuoted", "citation": "reCited"}
+"""The TeX command that each kind of mention wraps its page number in."""
+
+
+def entry(person: Person, *, sub: str = "", kind: str = "", note: str = "") -> str:
+    r"""An ``\index`` entry for *person* at this place.
+
+    *note* is the label of the note that it stands in: its locator is then "17n4".
+    """
+    heading = _level(person.sort, person.heading)
+    if sub:
+        heading += f"!{_level(sub, sub)}"
+    encap = f"reNoteLocator{{{note}}}" if note else ENCAPS.get(kind, "")
+    return rf"\index[names]{{{heading}{'|' + encap if encap else ''}}}"
+
+
+def see_entry(person: Person, target: Person) -> str:
+    r"""An ``\index`` entry that sends the reader from *person* to *target*."""
+    heading = _level(person.sort, person.heading)
+    return rf"\index[names]{{{heading}|see{{{escape(target.heading, 'lualatex')}}}}}"
+
+
+def _level(sort: str, text: str) -> str:
+    return f"{ascii_key(sort)}@{_quoted(escape(text, 'lualatex'))}"
+
+
+def _quoted(text: str) -> str:
+    """*text* with makeindex's own characters quoted."""
+    return "".join('"' + c if c in '"@!|' else c for c in text)

@@ -1,0 +1,173 @@
+"""Small editions, built for one test each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+NAMES = """
+[serge]
+heading = "Serge, Victor"
+variants = ["Serge"]
+born = "1890"
+died = "1947"
+description = "Revolutionary and novelist"
+
+[trotsky]
+heading = "Trotsky, Leon"
+variants = ["Trotsky"]
+
+[bronstein]
+heading = "Bronstein, Lev"
+see = ["trotsky"]
+"""
+
+BIB = """
+@book{serge2012,
+  author = {Serge, Victor},
+  title = {Memoirs of a Revolutionary},
+  publisher = {New York Review Books},
+  year = {2012},
+}
+@book{lewin2005,
+  author = {Lewin, Moshe},
+  title = {The Soviet Century},
+  publisher = {Verso},
+  year = {2005},
+}
+"""
+
+INDEX = """
+# An edition
+
+```{toctree}
+two
+one
+names
+works
+notes
+```
+"""
+
+ONE = """
+---
+section: first
+---
+
+# One
+
+The first paragraph names {person}`serge`.[^1]
+
+> A quotation.
+
+- a list
+- of two
+
+The last one, by {person}`Trotsky <trotsky>`.{ednote}`a`
+
+[^1]: A note that cites {cite:p}`serge2012{441}` and names {person}`Serge <serge>`.
+
+:::{ednote} a
+:source: lewin2005
+The editor says so.
+:::
+"""
+
+TWO = """
+---
+section: second
+---
+
+# Two
+
+See {para}`first 3` and {person}`!serge`.
+
+:::{reported}
+Reported, says {person-quoted}`Serge <serge>`.[^2]
+:::
+
+[^2]: {person-cited}`serge`, in {cite:t}`serge2012`.
+"""
+
+PAGES = {
+    "index.md": INDEX,
+    "one.md": ONE,
+    "two.md": TWO,
+    "names.md": "# Names\n\n```{names}\n```\n",
+    "notes.md": "# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",
+    "works.md": "# Works\n\n```{bibliography}\n```\n",
+}
+
+CONF = """
+project = "An edition"
+extensions = ["myst_parser", "reading_edition"]
+myst_enable_extensions = ["colon_fence"]
+bibtex_bibfiles = ["refs.bib"]
+nitpicky = True
+latex_engine = "lualatex"
+"""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A built edition: its application, its folder, what the build warned of."""
+
+    app: SphinxTestApp
+    source: Path
+
+    @property
+    def warnings(self) -> str:
+        return self.app.warning.getvalue()
+
+    def read(self, name: str) -> str:
+        return (self.app.outdir / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        (self.source / name).write_text(text, encoding="utf-8")
+
+    def rebuild(self) -> set[str]:
+        """Build again; the names of the files that were written anew."""
+        before = {p: p.stat().st_mtime_ns for p in self.app.outdir.rglob("*.*")}
+        app = _app(self.source, self.app.builder.name, 0)
+        app.build()
+        app.cleanup()
+        return {
+            p.relative_to(self.app.outdir).as_posix()
+            for p in self.app.outdir.rglob("*.*")
+            if p.stat().st_mtime_ns != before.get(p)
+        }
+
+
+def _app(source: Path, builder: str, parallel: int) -> SphinxTestApp:
+    return SphinxTestApp(buildername=builder, srcdir=source, parallel=parallel)
+
+
+Build = Callable[..., Edition]
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Iterator[Build]:
+    """Build an edition of `PAGES`, with *changes* to its files, by *builder*."""
+    apps = []
+
+    def build(
+        changes: dict[str, str] | None = None, builder: str = "html", conf: str = "", parallel: int = 0
+    ) -> Edition:
+        source = tmp_path / f"edition{len(apps)}"
+        source.mkdir()
+        files = {"conf.py": CONF + conf, "names.toml": NAMES, "refs.bib": BIB, **PAGES}
+        for name, text in {**files, **(changes or {})}.items():
+            (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
+        app = _app(source, builder, parallel)
+        apps.append(app)
+        app.build()
+        return Edition(app, source)
+
+    yield build
+    for app in apps:
+        app.cleanup()

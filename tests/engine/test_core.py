@@ -1,0 +1,215 @@
+"""Names, paragraphs, notes and citations in small editions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from conftest import Build, Edition
+
+
+def page(edition: Edition, name: str) -> html.HtmlElement:
+    return html.fromstring(edition.read(name))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_sample_builds_without_a_warning_in_every_format(edition: Build) -> None:
+    for builder in ("html", "latex", "epub", "text", "man", "texinfo"):
+        assert edition(builder=builder, conf="version = '1'\n").warnings == ""
+
+
+def test_every_block_of_a_section_page_is_numbered(edition: Build) -> None:
+    built = page(edition(), "one.html")
+    ids = [e.get("id") for e in built.xpath("//*[starts-with(@id, 'p')]")]
+    assert [i for i in ids if re.fullmatch(r"p\d+", i)] == ["p1", "p2", "p3", "p4"]
+    assert built.get_element_by_id("p2").tag == "blockquote"
+    assert built.get_element_by_id("p3").tag == "ul"
+    assert [a.get("href") for a in built.find_class("re-number")] == ["#p1", "#p2", "#p3", "#p4"]
+
+
+def test_a_page_that_is_no_section_has_no_numbers(edition: Build) -> None:
+    assert not page(edition(), "works.html").find_class("re-number")
+
+
+def test_a_label_makes_the_items_of_lists_the_units(edition: Build) -> None:
+    reading = "---\nsection: reading\nsection-label: Reading\n---\n# Reading\n\nWords.\n\n1. One {person}`serge`\n2. Two\n"
+    built = edition({"one.md": reading, "two.md": "---\nsection: s\n---\n# S\n\n{para}`reading 2`\n"})
+    assert built.warnings == ""
+    assert [e.tag for e in page(built, "one.html").xpath("//*[@id='p1' or @id='p2']")] == ["li", "li"]
+    assert text(page(built, "two.html").find_class("re-para")[0]) == "Reading 2"
+
+
+def test_sections_are_numbered_in_the_order_of_the_toctree(edition: Build) -> None:
+    reference = page(edition(), "two.html").find_class("re-para")[0].getparent()
+    assert (text(reference), reference.get("href")) == ("§2 ¶3", "one.html#p3")
+
+
+def test_a_reference_to_a_paragraph_that_is_not_there_says_what_there_is(edition: Build) -> None:
+    built = edition({"two.md": TWO_BAD})
+    assert "paragraph '9' of 'first', which has paragraphs 1 to 4" in built.warnings
+    assert "Did you mean first?" in built.warnings
+    assert built.warnings.count("two.md:7: WARNING") == 2
+
+
+TWO_BAD = "---\nsection: second\n---\n\n# Two\n\n{para}`first 9` {para}`frist 1`\n"
+
+
+def test_an_id_that_is_no_id_is_told(edition: Build) -> None:
+    built = edition({"one.md": "---\nsection: Not An Id\n---\n# One\n\nText.\n"})
+    assert "is no id" in built.warnings
+
+
+def test_a_person_is_named_in_full_unless_the_role_has_a_text(edition: Build) -> None:
+    persons = page(edition(), "one.html").get_element_by_id("p1").find_class("re-person")
+    assert [text(p) for p in persons] == ["Victor Serge"]
+    assert persons[0].getparent().get("href") == "names.html#person-serge"
+
+
+@pytest.mark.parametrize(("setting", "count"), [("all", 2), ("first", 1), ("none", 0)])
+def test_mentions_lead_to_the_card_as_the_option_says(
+    edition: Build, setting: str, count: int
+) -> None:
+    built = edition(conf=f"reading_edition_name_links = {setting!r}\n")
+    links = page(built, "two.html").xpath("//div[@id='p2']//a | //p[@id='p1']//a")
+    assert sum("person-serge" in a.get("href") for a in links) == count
+
+
+def test_an_unknown_person_is_told_with_the_nearest_key(edition: Build) -> None:
+    built = edition({"two.md": "# Two\n\n\n{person}`sergei`\n"})
+    assert re.search(r"two\.md:4: WARNING: .*no person 'sergei'\. Did you mean serge\?", built.warnings)
+    assert "sergei" in built.read("two.html")
+
+
+def test_a_faulty_authority_file_is_told_by_file_and_line(edition: Build) -> None:
+    built = edition({"names.toml": '[serge]\nheading = "Serge, Victor"\nborne = "1890"\n[trotsky]\nheading = "T"\n[serge]\nheading = "S"\n'})
+    assert re.search(r"names\.toml:3: WARNING: .*born", built.warnings)
+    assert re.search(r"names\.toml:6: WARNING: ", built.warnings)
+
+
+def test_the_index_lists_each_person_with_places_in_reading_order(edition: Build) -> None:
+    entry = page(edition(), "names.html").get_element_by_id("person-serge")
+    locators = [(text(a), a.get("href")) for a in entry.find_class("re-locator")]
+    assert locators == [
+        ("§1 ¶1", "two.html#p1"),
+        ("§1 ¶2 q", "two.html#p2"),
+        ("§1 n. 2 c", "two.html#note-2"),
+        ("§2 ¶1", "one.html#p1"),
+        ("§2 n. 1", "one.html#note-1"),
+    ]
+    assert entry.find_class("re-locator")[2].get("aria-label") == "section 1, paragraph 2, note 2"
+    assert "(1890–1947)" in text(entry)
+
+
+def test_the_index_sends_from_one_name_to_another(edition: Build) -> None:
+    entry = page(edition(), "names.html").get_element_by_id("person-bronstein")
+    assert text(entry) == "Bronstein, Lev. See Trotsky, Leon"
+    assert entry.xpath(".//a/@href") == ["#person-trotsky"]
+
+
+def test_notes_have_lasting_anchors_and_lead_both_ways(edition: Build) -> None:
+    built = page(edition(), "one.html")
+    assert built.get_element_by_id("note-1-mark").get("href") == "#note-1"
+    assert "#note-1-mark" in built.get_element_by_id("note-1").xpath(".//a/@href")
+
+
+def test_a_note_is_copied_beside_the_text_without_a_second_id(edition: Build) -> None:
+    built = edition()
+    one = page(built, "one.html")
+    copy = one.xpath("//div[contains(@class, 're-sidenote')]")[0]
+    assert text(copy).startswith("1 A note that cites (Serge 2012, 441)")
+    assert copy.getnext().get("id") == "p1"
+    ids = re.findall(r'\sid="([^"]+)"', built.read("one.html"))
+    assert len(ids) == len(set(ids))
+
+
+def test_all_notes_stand_in_one_list_with_links_to_their_places(edition: Build) -> None:
+    notes = page(edition(), "notes.html")
+    first, second = (notes.get_element_by_id(f"note-{n}") for n in (1, 2))
+    assert text(first).startswith("1 A note that cites (Serge 2012, 441) and names Serge.")
+    assert [a.get("href") for a in second.find_class("re-backlink")] == ["two.html#note-2-mark"]
+    assert notes.get_element_by_id("ednote-a").find_class("re-backlink")[0].get("href") == "one.html#ednote-a-mark"
+
+
+def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
+    built = edition({"one.md": ONE_NO_SOURCE})
+    assert "editor's note 'a' names no source" in built.warnings
+    assert "there is no editor's note 'b'" in built.warnings
+    assert "The editor says so." in built.read("one.html")
+
+
+ONE_NO_SOURCE = "---\nsection: first\n---\n# One\n\nA.\n\nB.\n\nC.{ednote}`a`{ednote}`b`\n\n:::{ednote} a\nThe editor says so.\n:::\n"
+
+
+def test_a_work_says_where_it_is_cited(edition: Build) -> None:
+    work = page(edition(), "works.html").get_element_by_id("ref-serge2012")
+    cited = work.find_class("re-cited-at")[0]
+    assert text(cited) == "Cited at §1 n. 2, §2 n. 1."
+    assert cited.xpath(".//a/@href") == ["two.html#note-2", "one.html#note-1"]
+
+
+def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Build) -> None:
+    built = edition()
+    built.write("one.md", (built.source / "one.md").read_text().replace("Trotsky <trotsky>", "Serge <serge>"))
+    written = built.rebuild()
+    assert {"one.html", "names.html"} <= written
+    assert "two.html" not in written
+    assert text(page(built, "names.html").get_element_by_id("person-serge")).count("§2 ¶4") == 1
+
+
+def test_a_new_citation_updates_the_works(edition: Build) -> None:
+    built = edition()
+    built.write("one.md", (built.source / "one.md").read_text() + "\nMore {cite:t}`lewin2005`.\n")
+    assert "works.html" in built.rebuild()
+    work = page(built, "works.html").get_element_by_id("ref-lewin2005")
+    assert "§2 ¶5" in text(work)
+
+
+def test_a_build_after_no_change_writes_no_page(edition: Build) -> None:
+    written = edition().rebuild()
+    assert not [name for name in written if name.endswith(".html") and name != "genindex.html" and name != "search.html"]
+
+
+def test_two_processes_make_the_same_pages_as_one(edition: Build) -> None:
+    serial, parallel = edition(), edition(parallel=2)
+    for name in ("one.html", "two.html", "names.html", "works.html", "notes.html"):
+        assert serial.read(name) == parallel.read(name)
+
+
+def test_latex_has_an_index_entry_for_each_mention(edition: Build) -> None:
+    tex = edition(builder="latex").read("anedition.tex")
+    assert tex.count(r"\index[names]{serge+victor@Serge, Victor") == 5
+    assert r"|reNoteLocator{1}}" in tex
+    assert r"\index[names]{bronstein+lev@Bronstein, Lev|see{Trotsky, Leon}}" in tex
+    assert r"\label{\detokenize{one:p4}}\reNumber{4}" in tex
+    assert r"\reEdNote{a}{" in tex
+
+
+def test_a_name_in_a_heading_is_indexed_behind_the_heading(edition: Build) -> None:
+    heading = ONE_HEADING
+    tex = edition({"one.md": heading}, builder="latex").read("anedition.tex")
+    title = re.search(r"\\section\{(.*)\}|\\chapter\{(.*)\}", tex[tex.index("On ") - 12 :])
+    assert title
+    assert r"\index" not in title[0]
+    assert tex.count("Serge, Victor") >= 1
+
+
+ONE_HEADING = "---\nsection: first\n---\n\n# On {person}`serge`\n\nA.\n\nB.\n\nC.\n"
+
+
+def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
+    plain = edition(builder="text").read("one.txt")
+    assert "[4] The last one, by Trotsky.[a]" in plain
+    assert "[a] The editor says so." in plain
+
+
+def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: Build) -> None:
+    built = edition(conf="reading_edition_name_links = 'some'\nreading_edition_nmes = 'x'\n")
+    assert "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
+    assert "no option reading_edition_nmes. Did you mean reading_edition_names" in built.warnings
