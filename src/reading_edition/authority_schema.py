@@ -4,16 +4,20 @@ editors' tools complete by, and the links to other authorities are made.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+SCHEMA_FILE = Path(__file__).with_name("data") / "names.schema.json"
+"""Written by ``python -m reading_edition.authority_schema``."""
 
 KEY = r"[a-z0-9][a-z0-9_-]*"
 """What a person's key may be: it becomes an anchor, where case is a trap."""
 KINDS = ("person", "collective")
-DATE = (
-    r"\?|(c\. |before |after )?[1-9]\d{0,3}( BCE|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-)
+DATE = r"\?|(c\. |before |after )?[1-9]\d{0,3}( BCE|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 """A year, a month or a day, with a hedge, or ``?``."""
 
 
@@ -61,23 +65,30 @@ FIELDS: tuple[Field, ...] = (
     Field("see_also", "keys", "Other entries that a reader may want.", '["trotsky"]'),
     Field("wikidata", "id", "Wikidata item.", '"Q855"', r"Q[1-9]\d*",
           "https://www.wikidata.org/entity/{}", "Wikidata"),
-    Field("viaf", "id", "VIAF cluster.", '"46853"', r"[1-9]\d{1,21}",
+    Field("viaf", "id", "VIAF cluster.", '"123456789"', r"[1-9]\d{1,21}",
           "https://viaf.org/viaf/{}", "VIAF"),
-    Field("isni", "id", "ISNI.", '"0000 0001 2103 2683"', r"\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",
+    Field("isni", "id", "ISNI.", '"0000 0000 0000 0001"', r"\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",
           "https://isni.org/isni/{}", "ISNI", check_digit_fits),
     Field("orcid", "id", "ORCID.", '"0000-0002-1825-0097"', r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]",
           "https://orcid.org/{}", "ORCID", check_digit_fits),
-    Field("gnd", "id", "GND record.", '"118540238"',
+    Field("gnd", "id", "GND record.", '"123456789"',
           r"1[0-3]?\d{7}[\dX]|[47]\d{6}-\d|[1-9]\d{0,7}-[\dX]|3\d{7}[\dX]",
           "https://d-nb.info/gnd/{}", "GND"),
     Field("note", "text", "A remark for editors; not printed.", '"Dates from the church register"'),
 )  # fmt: skip
 
+BY_NAME = {field.name: field for field in FIELDS}
+
+
+def is_key(text: str) -> bool:
+    """Whether *text* will do as the key of an entry."""
+    return re.fullmatch(KEY, text) is not None
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an authority file."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Authority file of a reading edition",
         "description": "One table for each person or collective named; its name is the key.",
         "type": "object",
@@ -92,11 +103,11 @@ def schema() -> dict[str, Any]:
 
 
 def _property(field: Field) -> dict[str, Any]:
-    text = {"type": "string", "minLength": 1}
+    text = {"type": "string", "pattern": r"\S"}
     keys = {"type": "string", "pattern": f"^({KEY})$"}
     shapes: dict[str, dict[str, Any]] = {
         "text": text,
-        "texts": {"type": "array", "items": text, "uniqueItems": True},
+        "texts": {"type": "array", "items": text},
         "date": {"type": "string", "pattern": f"^({field.pattern})$"},
         "flag": {"type": "boolean"},
         "kind": {"type": "string", "enum": list(KINDS)},
@@ -104,3 +115,12 @@ def _property(field: Field) -> dict[str, Any]:
         "id": {"type": "string", "pattern": f"^({field.pattern})$"},
     }
     return {"description": f"{field.meaning} For example: {field.example}", **shapes[field.shape]}
+
+
+def schema_text() -> str:
+    """The JSON Schema as it stands in `SCHEMA_FILE`."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")

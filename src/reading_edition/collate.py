@@ -16,7 +16,7 @@ from pyuca import Collator
 _COMMA = re.compile(r"\s*,\s*")
 _ARTICLE = re.compile(r"^(?:al|el)[-‐‑](?=\w)")
 _LEADING = re.compile(
-    r"^(?:a|an|and|as|at|by|for|from|in|of|on|the|to|with)\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:a|an|and|as|at|by|for|from|in|of|on|the|to|with)\s+)+(?=\S)", re.IGNORECASE
 )
 _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
@@ -38,7 +38,7 @@ def sort_form(text: str) -> str:
 
 
 def sub_form(text: str) -> str:
-    """A sub-heading without the article, preposition or "and" that it begins with."""
+    """A sub-heading without the (English) articles, prepositions or "and" that it begins with."""
     return _LEADING.sub("", text)
 
 
@@ -92,7 +92,8 @@ def ascii_key(text: str, *, order: str = "word") -> str:
     parts = []
     for part in _COMMA.split(fold(sort_form(text))):
         parts.append(("" if order == "letter" else "-").join(_words(part)))
-    return "".join(c if c.isascii() else _behind_z(c) for c in "+".join(parts))
+    made = "".join(c if c.isascii() else _behind_z(c) for c in "+".join(parts))
+    return made or "+"  # makeindex refuses an empty key
 
 
 def _behind_z(character: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _FORM = re.compile(
     r"(?P<hedge>c\. |before |after )?(?P<year>[1-9]\d{0,3})"
@@ -35,6 +36,7 @@ class LifeDate:
 UNKNOWN = LifeDate("?", 0, "")
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> LifeDate | None:
     """Read a date; None if *text* is none, or a day that no calendar has."""
     if text == "?":
@@ -49,8 +51,9 @@ def parse(text: str) -> LifeDate | None:
         return None
     if found["era"]:
         year = 1 - year
-    iso = "-".join(part for part in (f"{year:04d}" if year >= 0 else f"{year:05d}", month, day)
-                   if part)  # fmt: skip
+    iso = "-".join(
+        part for part in (f"{year:04d}" if year >= 0 else f"{year:05d}", month, day) if part
+    )
     return LifeDate((found["hedge"] or "").strip(), year, iso)
 
 
@@ -69,6 +72,7 @@ def reversed_life(born: LifeDate | None, died: LifeDate | None) -> bool:
     """Whether a death stands before a birth, hedges left aside."""
     if born is None or died is None or UNKNOWN in (born, died):
         return False
-    exact = not (born.hedge or died.hedge) and min(born.year, died.year) > 0
-    return born.year > died.year or (exact and born.iso[:10] > died.iso and
-                                     born.iso[: len(died.iso)] > died.iso)  # fmt: skip
+    if born.year != died.year or born.hedge or died.hedge:
+        return born.year > died.year
+    known = min(len(born.iso), len(died.iso))  # as far as both are given
+    return born.iso[:known] > died.iso[:known]

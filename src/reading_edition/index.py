@@ -142,23 +142,29 @@ def build(
         if person.see:
             targets = [k for k in person.see if k in by_person]
             if targets:
-                entries.append(
-                    Entry(person, (), (), _sorted(targets, authority, order), (), ())
-                )
+                entries.append(Entry(person, (), (), _sorted(targets, authority, order), (), ()))
             else:
                 findings.append(
-                    Finding("blind", key, f"{person.heading!r} sends readers to an entry "
-                            "without locators, and is left out of the index.")
-                )  # fmt: skip
+                    Finding(
+                        "blind",
+                        key,
+                        f"{person.heading!r} sends readers to an entry "
+                        "without locators, and is left out of the index.",
+                    )
+                )
         elif key in by_person:
             entry = _entry(person, by_person[key], by_person, authority, order)
             entries.append(entry)
             findings += _lint(entry)
         else:
             findings.append(
-                Finding("unmentioned", key, f"{person.heading!r} is in the authority file, "
-                        "but no page mentions the person.")
-            )  # fmt: skip
+                Finding(
+                    "unmentioned",
+                    key,
+                    f"{person.heading!r} is in the authority file, "
+                    "but no page mentions the person.",
+                )
+            )
     entries.sort(key=lambda e: (collate.key(e.person.sort, order=order), e.key))
     groups = tuple(
         Group(letter, tuple(members))
@@ -169,8 +175,11 @@ def build(
 
 def _lost(mention: Mention, place: Place | None) -> Finding:
     what = "is not in the authority file" if place else f"is on {mention.docname}, no section"
-    return Finding("unknown", mention.key, f"The mention {mention.text!r} of {mention.key!r} "
-                   f"{what}; it is left out of the index.")  # fmt: skip
+    return Finding(
+        "unknown",
+        mention.key,
+        f"The mention {mention.text!r} of {mention.key!r} {what}; it is left out of the index.",
+    )
 
 
 def _locator(mention: Mention, place: Place) -> Locator:
@@ -197,7 +206,7 @@ def _entry(
     authority: Authority,
     order: str,
 ) -> Entry:
-    found = sorted(found, key=lambda pair: pair[0])
+    found = sorted(found, key=lambda pair: pair[0].position)
     subs: dict[str, list[tuple[Locator, str]]] = {}
     for place, mention in found:
         subs.setdefault(mention.sub, []).append((place, mention.kind))
@@ -225,7 +234,7 @@ def _references(places: list[tuple[Locator, str]]) -> tuple[Reference, ...]:
         for kind in KINDS
         for first, last in runs(place for place, k in kinds.items() if k == kind)
     ]
-    return tuple(sorted(found, key=lambda reference: reference.first))
+    return tuple(sorted(found, key=lambda reference: reference.first.position))
 
 
 def _lint(entry: Entry) -> list[Finding]:
@@ -233,12 +242,21 @@ def _lint(entry: Entry) -> list[Finding]:
     found = []
     if len(plain) >= CROWDED:
         found.append(
-            Finding("crowded", entry.key, f"{entry.person.heading!r} has {len(plain)} locators "
-                    "that nothing tells apart: give {person} sub-headings.")
-        )  # fmt: skip
-    for key in set(entry.person.see_also) - {p.key for p in entry.see_also}:
+            Finding(
+                "crowded",
+                entry.key,
+                f"{entry.person.heading!r} has {len(plain)} locators "
+                "that nothing tells apart: give {person} sub-headings.",
+            )
+        )
+    led_to = {person.key for person in entry.see_also}
+    for key in (key for key in entry.person.see_also if key not in led_to):
         found.append(
-            Finding("blind", entry.key, f"{entry.person.heading!r}: see also {key!r} is left "
-                    "out, for that entry has no locators.")
-        )  # fmt: skip
+            Finding(
+                "blind",
+                entry.key,
+                f"{entry.person.heading!r}: see also {key!r} is left "
+                "out, for that entry has no locators.",
+            )
+        )
     return found

@@ -109,4 +109,4 @@ def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
             found[-1] = (found[-1][0], place)
         else:
             found.append((place, place))
-    return sorted(found)
+    return sorted(found, key=lambda run: run[0].position)
