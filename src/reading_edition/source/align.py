@@ -7,13 +7,14 @@ the likeliest match among the unclaimed is named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from reading_edition.source.fingerprint import Fingerprint, Fingerprints, of_block, take
+from reading_edition.source.fingerprint import Fingerprint, Fingerprints, of_block, of_note
 from reading_edition.source.model import Block, Note, Section, Text
 
 # Sketches of unrelated paragraphs are alike by 60 to 70 in a hundred: four letters are few.
@@ -120,24 +121,37 @@ def _matched(ours: list[_Unit], theirs: list[_Unit]) -> dict[int, int]:
 
 
 def _moved(ours: list[_Unit], theirs: list[_Unit], found: dict[int, int]) -> list[Fault]:
-    """Report each pair that breaks the order: the copy has it before what precedes it here."""
-    faults: list[Fault] = []
-    furthest = -1
-    for mine, yours in sorted(found.items()):
-        if yours < furthest:
-            unit, other = ours[mine], theirs[yours]
-            faults.append(
-                Fault(
-                    FaultKind.MOVED,
-                    unit.section,
-                    unit.paragraph,
-                    _place(other),
-                    f"Section {unit.section}, paragraph {unit.paragraph} stands elsewhere in the "
-                    f"copy: {_called(other)}.",
-                )
-            )
-        furthest = max(furthest, yours)
-    return faults
+    """Report the fewest pairs without which the copy has the edition’s order."""
+    order = sorted(found.items())
+    steady = _longest_rise([yours for _, yours in order])
+    return [
+        Fault(
+            FaultKind.MOVED,
+            ours[mine].section,
+            ours[mine].paragraph,
+            _place(theirs[yours]),
+            f"Section {ours[mine].section}, paragraph {ours[mine].paragraph} stands elsewhere in "
+            f"the copy: {_called(theirs[yours])}.",
+        )
+        for mine, yours in order
+        if yours not in steady
+    ]
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """Return the members of a longest rising run of *numbers*, gaps allowed."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(tails, number)
+        before[number] = tails[at - 1] if at else None
+        tails[at : at + 1] = [number]
+    member = tails[-1] if tails else None
+    rise: set[int] = set()
+    while member is not None:
+        rise.add(member)
+        member = before[member]
+    return rise
 
 
 def _unmatched(
@@ -192,11 +206,10 @@ def _unmatched(
 
 def _notes(text: Text, fingerprints: Fingerprints) -> tuple[dict[str, Note], list[Fault]]:
     notes = {note.label: note for note in text.notes}
-    prints = take(text).notes
     fitting = {
         label: notes[label]
         for label, expected in fingerprints.notes.items()
-        if label in notes and prints[label].hash == expected.hash
+        if label in notes and of_note(notes[label]).hash == expected.hash
     }
     faults: list[Fault] = []
     for label in fingerprints.notes.keys() | notes.keys():

@@ -3,30 +3,26 @@
 A fingerprint has three parts: ``hash``, 48 bits of BLAKE2s over the paragraph’s words without
 case, accents, punctuation and note marks; ``words``, their number; and ``sketch``, two bits for
 each of at most 64 of them, too few to read anything back from and enough to tell an altered
-paragraph from another one. The file is TOML:
+paragraph from another one. The file is JSON:
 
-    version = 1
-
-    [[section]]
-    id = "opening"
-    paragraphs = ["0123456789ab 102 acgt…", …]
-
-    [notes]
-    1 = "0123456789ab 48 …"
+    {"version": 1,
+     "sections": {"opening": ["0123456789ab 102 acgt…", …], …},
+     "notes": {"1": "0123456789ab 48 acgt…", …}}
 """
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 
 from reading_edition.source.limits import SourceError
-from reading_edition.source.model import Block, Text, block_text
+from reading_edition.source.model import Block, Note, Text, block_text
 
 VERSION = 1
 SKETCH = 64
@@ -70,13 +66,22 @@ def of_text(text: str) -> Fingerprint:
     found = words(text)
     whole = blake2s(" ".join(found).encode() or text.encode(), digest_size=6).hexdigest()
     kept = found if len(found) <= SKETCH else found[: SKETCH // 2] + found[-SKETCH // 2 :]
-    sketch = "".join(LETTERS[blake2s(word.encode(), digest_size=1).digest()[0] & 3] for word in kept)
-    return Fingerprint(whole, len(found), sketch)
+    return Fingerprint(whole, len(found), "".join(map(_letter, kept)))
+
+
+@lru_cache(maxsize=10_000)
+def _letter(word: str) -> str:
+    return LETTERS[blake2s(word.encode(), digest_size=1).digest()[0] & 3]
 
 
 def of_block(block: Block) -> Fingerprint:
     """Return the fingerprint of *block*."""
     return of_text(block_text(block))
+
+
+def of_note(note: Note) -> Fingerprint:
+    """Return the fingerprint of all paragraphs of *note*."""
+    return of_text("\n".join(block_text(block) for block in note.blocks))
 
 
 def take(text: Text, ids: Sequence[str] = ()) -> Fingerprints:
@@ -96,46 +101,41 @@ def take(text: Text, ids: Sequence[str] = ()) -> Fingerprints:
             name: tuple(of_block(block) for block in section.blocks)
             for name, section in zip(names, sections, strict=True)
         },
-        {
-            note.label: of_text("\n".join(block_text(block) for block in note.blocks))
-            for note in text.notes
-        },
+        {note.label: of_note(note) for note in text.notes},
     )
 
 
 def dump(fingerprints: Fingerprints) -> str:
-    """Return *fingerprints* as the TOML of their file."""
-    lines = [
-        "# Fingerprints of the paragraphs restated: hashes and numbers of words, no words.",
-        "# Made by `reading-edition source fingerprint`.",
-        f"version = {VERSION}",
-    ]
-    for name, prints in fingerprints.sections.items():
-        lines += ["", "[[section]]", f'id = "{name}"', "paragraphs = ["]
-        lines += [f'  "{one}",' for one in prints] + ["]"]
-    lines += ["", "[notes]"]
-    lines += [f'{label} = "{one}"' for label, one in fingerprints.notes.items()]
-    return "\n".join(lines) + "\n"
+    """Return *fingerprints* as the JSON of their file."""
+    data = {
+        "version": VERSION,
+        "sections": {
+            name: [str(one) for one in prints] for name, prints in fingerprints.sections.items()
+        },
+        "notes": {label: str(one) for label, one in fingerprints.notes.items()},
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def load(path: Path) -> Fingerprints:
     """Return the fingerprints in the file *path*; raise :class:`SourceError` for a faulty one."""
     advice = "Make it again with: reading-edition source fingerprint PATH"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if data.get("version") != VERSION:
-            raise ValueError(f"its version is {data.get('version')!r}, not {VERSION}")
-        sections = {
-            str(one["id"]): tuple(_parse(line) for line in one["paragraphs"])
-            for one in data.get("section", ())
-        }
-        notes = {label: _parse(line) for label, line in data.get("notes", {}).items()}
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["version"] != VERSION:
+            raise ValueError(f"its version is {data['version']!r}, not {VERSION}")
+        return Fingerprints(
+            {
+                name: tuple(_parse(one) for one in prints)
+                for name, prints in data["sections"].items()
+            },
+            {label: _parse(one) for label, one in data["notes"].items()},
+        )
     except OSError as error:
         raise SourceError(path, 0, f"It cannot be read ({error.strerror}).", advice) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"These are no fingerprints ({error})."
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        message = f"These are no fingerprints ({type(error).__name__}: {error})."
         raise SourceError(path, 0, message, advice) from None
-    return Fingerprints(sections, notes)
 
 
 def _parse(line: str) -> Fingerprint:

@@ -76,7 +76,7 @@ def read(
 
 def _program(path: Path) -> str:
     try:
-        import pypandoc  # noqa: PLC0415 - an optional extra
+        import pypandoc  # type: ignore[import-untyped]  # it ships no types
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
@@ -116,11 +116,12 @@ def _pandoc(path: Path, data: bytes, form: str, limits: Limits) -> Any:
                 path, 0, f"Pandoc cannot be run ({error.strerror}).", "Install the extra again."
             ) from None
         if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            reason = _printable(said[0]) if said else f"status {done.returncode}"
             raise SourceError(
                 path,
                 0,
-                f"Pandoc cannot read the file ({_printable(reason[0]) if reason else 'no reason'}).",
+                f"Pandoc cannot read the file ({reason}).",
                 "Open it in the program that made it, save it again, or save it as plain text.",
             )
         if target.tell() > limits.bytes * OUTPUT_FACTOR:

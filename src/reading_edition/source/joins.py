@@ -66,7 +66,7 @@ def _goes_on(last: Draft, pieces: list[str], draft: Draft) -> bool:
     first = _HEAD.sub("", start, count=1)[:1]
     if first.islower():
         return True
-    if last.kind in _ITEMS or draft.short and looks_like_heading(start):
+    if last.kind in _ITEMS or (draft.short and looks_like_heading(start)):
         return False
     return first.isalnum() and len(pieces) == 1 and len(bare(end)) > LONG
 

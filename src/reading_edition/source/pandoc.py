@@ -69,7 +69,8 @@ class Converter:
         return found
 
     def _block(self, node: Node, depth: int, quoted: int) -> list[Draft]:
-        kind, content, place = node["t"], node.get("c"), self._place
+        content: Any = node.get("c")
+        kind, place = node["t"], self._place
         if kind in {"Para", "Plain"}:
             return self._paragraph(self._inlines(content, depth), quoted)
         if kind == "Header":
@@ -133,7 +134,7 @@ class Converter:
             kind = value.get("t")
             if kind in {"Space", "SoftBreak", "LineBreak"}:
                 return
-            content = value.get("c")
+            content: Any = value.get("c")
             if kind in {"Str", "Code", "Math", "CodeBlock", "RawBlock", "RawInline"}:
                 yield content if isinstance(content, str) else content[-1]
             else:
@@ -150,7 +151,8 @@ class Converter:
         return "".join(self._inline(node, depth) for node in nodes)
 
     def _inline(self, node: Node, depth: int) -> str:
-        kind, content = node["t"], node.get("c")
+        kind: str = node["t"]
+        content: Any = node.get("c")
         if kind == "Str":
             return clean(content, self._log)
         if kind in {"Space", "SoftBreak"}:
@@ -163,7 +165,8 @@ class Converter:
         if kind == "Superscript":
             words = self._inlines(content, depth)
             digits = words.strip("[]() ")
-            return digits.translate(_SUPERSCRIPT) if digits.isascii() and digits.isdigit() else words
+            number = digits.isascii() and digits.isdigit()
+            return digits.translate(_SUPERSCRIPT) if number else words
         if kind in _THROUGH:
             return self._inlines(content, depth)
         if kind == "Link":

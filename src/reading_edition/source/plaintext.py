@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reading_edition.source.draft import Draft
 from reading_edition.source.repairs import Kind, Log
@@ -127,7 +128,7 @@ def _deliberate(group: list[str], shape: _Shape) -> bool:
         return True
     breaks = [
         len(line) + 1 + len(after.split(maxsplit=1)[0]) <= shape.width - 4
-        for line, after in zip(group, group[1:], strict=False)
+        for line, after in pairwise(group)
     ]
     return sum(breaks) * 3 >= len(breaks) * 2
 
@@ -164,8 +165,7 @@ def _joined(place: int, lines: list[str], shape: _Shape, log: Log) -> str:
         return lines[0].strip()
     parts: list[str] = []
     hyphen = False
-    for number, line in enumerate(lines, place):
-        line = line.strip()
+    for number, line in enumerate(map(str.strip, lines), place):
         if hyphen:
             left, right = _last_word(parts[-1]), _VOCABULARY.match(line)
             whole = left + (right[0] if right else "")

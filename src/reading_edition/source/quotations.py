@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reading_edition.source.draft import EM, END, NOTE, Draft, bare
 from reading_edition.source.joins import WINDOW
@@ -34,7 +35,7 @@ def recognise(drafts: list[Draft], log: Log) -> None:
     """
     if not log.wants(Kind.QUOTATION):
         return
-    for lead, draft in zip(drafts, drafts[1:], strict=False):
+    for lead, draft in pairwise(drafts):
         if lead.kind != "paragraph" or draft.kind != "paragraph" or draft.quoted:
             continue
         end = bare(lead.lines[0][-WINDOW:])

@@ -46,7 +46,7 @@ def read(path: Path, options: Options | None = None) -> Text:
     data = read_bounded(path, options.limits)
     suffix = path.suffix.lower()
     if suffix not in PLAIN:
-        from reading_edition.source import formats  # noqa: PLC0415 - an optional extra
+        from reading_edition.source import formats
 
         return formats.read(path, data, log, options.limits, options.language, options.encoding)
     text = decode(path, data, log, options.encoding)

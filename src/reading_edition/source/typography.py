@@ -27,8 +27,11 @@ class Typographer:
     """Repairs one line of text at a time; ``language`` chooses the quotation marks."""
 
     def __init__(self, language: str, log: Log) -> None:
-        chars = smartchars(language if language in smartchars.quotes else "en")
-        self._pairs = {'"': (chars.opquote, chars.cpquote), "'": (chars.osquote, chars.csquote)}
+        quotes = smartchars.quotes.get(language, "“”‘’")
+        self._pairs: dict[str, tuple[str, str]] = {
+            '"': (quotes[0], quotes[1]),
+            "'": (quotes[2], quotes[3]),
+        }
         self._log = log
 
     def repair(self, text: str, place: int) -> str:

@@ -1,0 +1,109 @@
+"""Headings that nothing marks, the title and date at the top, the closing line at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reading_edition.source.draft import Draft, bare
+from reading_edition.source.headings import (
+    is_number,
+    leads_to_notes,
+    leads_to_reading,
+    looks_like_heading,
+)
+from reading_edition.source.notes import candidates
+from reading_edition.source.repairs import Kind, Log
+
+CLOSING_WORDS = 15
+_DATE = re.compile(
+    r"(?:.{0,24}\b(?:1[4-9]|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)\.?\Z"
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door)\s+\S", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands before the text; its title and byline may hold draft marks."""
+
+    title: str = ""
+    byline: str = ""
+    date: str = ""
+
+
+def with_headings(drafts: list[Draft], log: Log) -> list[Draft]:
+    """Make headings of the short lines that stand alone before something else."""
+    if not log.wants(Kind.HEADING):
+        return drafts
+    notes = False
+    run = 0
+    found: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        follows = drafts[n + 1] if n + 1 < len(drafts) else None
+        words = _heading_words(draft, follows, notes) if follows else ""
+        # A third short line in a row, after the front matter, is a list of something.
+        run = run + 1 if words else 0
+        before = found[-1] if found else None
+        if not words or (run > 2 and n > 4 and follows and _heading_words(follows, None, notes)):
+            found.append(draft)
+        elif before and before.kind == "heading" and is_number(bare(before.lines[0])):
+            before.lines[0] = f"{before.lines[0].rstrip('.:')}. {words}"
+        else:
+            log.add(Kind.HEADING, draft.place, words, "heading")
+            found.append(replace(draft, kind="heading", lines=[words], labels=[]))
+            notes = leads_to_notes(bare(words)) or (notes and is_number(bare(words)))
+    return found
+
+
+def _heading_words(draft: Draft, follows: Draft | None, notes: bool) -> str:
+    """Return the words of *draft* if it reads as a heading before *follows*."""
+    if draft.kind == "verse" and len(draft.lines) == 2 and is_number(draft.lines[0]):
+        words = f"{draft.lines[0].rstrip('.:')}. {draft.lines[1]}"
+        return words if looks_like_heading(draft.lines[1]) else ""
+    if not draft.short or draft.quoted:
+        return ""
+    if draft.kind == "numbered" and len(draft.lines) == 1:
+        words = f"{draft.labels[0]}. {draft.lines[0]}".strip()
+        next_is_prose = follows is not None and follows.kind not in {"numbered", "note"}
+        return words if not notes and next_is_prose and looks_like_heading(words) else ""
+    words = draft.lines[0]
+    return words if draft.kind == "paragraph" and looks_like_heading(bare(words)) else ""
+
+
+def front(drafts: list[Draft], meta: Mapping[str, str]) -> Front:
+    """Take the title, byline and date off the top of *drafts*."""
+    head = Front(meta.get("title", ""), meta.get("author", ""), meta.get("date", ""))
+    if not head.title and drafts[0].kind == "heading":
+        words = bare(drafts[0].lines[0])
+        alone = drafts[0].level == 0 or all(
+            draft.level > drafts[0].level for draft in drafts[1:] if draft.kind == "heading"
+        )
+        if alone and not is_number(words.split(". ")[0]) and not leads_to_notes(words):
+            head.title = drafts.pop(0).lines[0]
+    while head.title and len(drafts) > 1 and drafts[0].kind in {"heading", "paragraph"}:
+        words = bare(drafts[0].lines[0])
+        if not head.date and len(words) < 60 and _DATE.match(words):
+            head.date = drafts.pop(0).lines[0]
+        elif not head.byline and len(words) < 60 and words[-1] != "." and _BYLINE.match(words):
+            head.byline = drafts.pop(0).lines[0]
+        else:
+            break
+    return head
+
+
+def closing(drafts: list[Draft], log: Log) -> str:
+    """Take a short line off the end, where it follows notes or a list and is none of them."""
+    if len(drafts) < 2 or not log.wants(Kind.CLOSING):
+        return ""
+    last, before = drafts[-1], drafts[-2]
+    words = bare(last.lines[0])
+    if last.kind != "paragraph" or before.kind not in {"note", "numbered", "list"}:
+        return ""
+    under = next((bare(one.lines[0]) for one in drafts[::-1] if one.kind == "heading"), "")
+    if not leads_to_notes(under) and not leads_to_reading(under):
+        return ""
+    if len(words) > 120 or len(words.split()) > CLOSING_WORDS or candidates(words):
+        return ""
+    log.add(Kind.CLOSING, last.place, words, "closing line")
+    return drafts.pop().lines[0]
