@@ -25,6 +25,10 @@ _READING = frozenset({
     "pour aller plus loin", "lectures", "bibliografía", "lecturas", "bibliografia", "letture",
     "литература",
 })
+_DATE = re.compile(
+    r"(?:.{0,24}\b(?:1[4-9]|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)\.?\Z"
+)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door)\s+\S.{0,56}[^.]\Z", re.IGNORECASE)
 _TRIM = " .:*_#—–-0123456789"
 
 
@@ -57,3 +61,13 @@ def leads_to_notes(text: str) -> bool:
 def leads_to_reading(text: str) -> bool:
     """Say whether *text* is a heading of a reading list."""
     return text.strip(_TRIM).casefold() in _READING
+
+
+def is_date(text: str) -> bool:
+    """Say whether *text*, a line under a title, is a date: short, with a year at its end."""
+    return bool(_DATE.match(text.strip()))
+
+
+def is_byline(text: str) -> bool:
+    """Say whether *text*, a line under a title, names an author: “by Ada Marsh”."""
+    return bool(_BYLINE.match(text.strip()))

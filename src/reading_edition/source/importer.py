@@ -176,6 +176,7 @@ def _conf(text: Text, language: str) -> str:
         f"project = {plain(text.title) or 'Untitled'!r}\n"
         f"language = {language!r}\n"
         'extensions = ["myst_parser", "reading_edition"]\n'
+        'exclude_patterns = ["_build"]\n'
         f'bibtex_bibfiles = ["{WORKS}"]\n'
         "# The quotation marks are typographic already.\n"
         "smartquotes = False\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading_edition.source.draft import Draft, bare
-from reading_edition.source.headings import looks_like_heading
+from reading_edition.source.headings import is_byline, is_date, looks_like_heading
 from reading_edition.source.repairs import Kind, Log
 from reading_edition.source.typography import opens_elision
 
@@ -21,6 +21,7 @@ _CLOSINGS = {
 }
 _JOINED = frozenset({"paragraph", "quotation"})
 _ITEMS = frozenset({"numbered", "note", "list"})
+FRONT = 3
 LONG = 80
 WINDOW = 400
 
@@ -38,7 +39,8 @@ def join(drafts: list[Draft], log: Log) -> list[Draft]:
     pieces: list[str] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and pieces and _goes_on(last, pieces, draft):
+        front = len(found) < FRONT and (is_byline(draft.lines[0]) or is_date(draft.lines[0]))
+        if last and pieces and not front and _goes_on(last, pieces, draft):
             log.add(Kind.JOIN, draft.place, pieces[-1][-28:], draft.lines[0][:28])
             pieces.append(draft.lines[0])
             continue

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reading_edition.source.draft import Draft, bare
 from reading_edition.source.headings import (
+    is_byline,
+    is_date,
     is_number,
     leads_to_notes,
     leads_to_reading,
@@ -17,10 +18,6 @@ from reading_edition.source.notes import candidates
 from reading_edition.source.repairs import Kind, Log
 
 CLOSING_WORDS = 15
-_DATE = re.compile(
-    r"(?:.{0,24}\b(?:1[4-9]|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)\.?\Z"
-)
-_BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door)\s+\S", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -83,9 +80,9 @@ def front(drafts: list[Draft], meta: Mapping[str, str]) -> Front:
             head.title = drafts.pop(0).lines[0]
     while head.title and len(drafts) > 1 and drafts[0].kind in {"heading", "paragraph"}:
         words = bare(drafts[0].lines[0])
-        if not head.date and len(words) < 60 and _DATE.match(words):
+        if not head.date and is_date(words):
             head.date = drafts.pop(0).lines[0]
-        elif not head.byline and len(words) < 60 and words[-1] != "." and _BYLINE.match(words):
+        elif not head.byline and is_byline(words):
             head.byline = drafts.pop(0).lines[0]
         else:
             break

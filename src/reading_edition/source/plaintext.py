@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reading_edition.source.draft import Draft
+from reading_edition.source.headings import is_byline, is_date
 from reading_edition.source.repairs import Kind, Log
 
 VERSE_WIDTH = 70
@@ -40,7 +41,7 @@ def drafts(text: str, log: Log) -> list[Draft]:
     shape = _shape(lines, text)
     found: list[Draft] = []
     for place, group in _groups(lines, log):
-        found.extend(_blocks(place, group, shape, log, front=not found))
+        found.extend(_blocks(place, group, shape, log, front=len(found)))
     return found
 
 
@@ -72,7 +73,7 @@ def _groups(lines: list[str], log: Log) -> Iterator[tuple[int, list[str]]]:
 
 
 def _blocks(
-    place: int, group: list[str], shape: _Shape, log: Log, *, front: bool
+    place: int, group: list[str], shape: _Shape, log: Log, *, front: int
 ) -> Iterable[Draft]:
     if all(_QUOTED.match(line) for line in group):
         inner = [_QUOTED.sub("", line, count=1) for line in group]
@@ -86,9 +87,16 @@ def _blocks(
     if all(line.startswith("  ") for line in group):
         inner = [line.strip() for line in group]
         return [_set_in(draft) for draft in _plain(place, inner, shape, log)]
-    if front and len(group) <= FRONT_LINES and _deliberate(group, shape):
+    if _is_front(group, shape, front):
         return [_single(place + n, line) for n, line in enumerate(group)]
     return _plain(place, group, shape, log)
+
+
+def _is_front(group: list[str], shape: _Shape, before: int) -> bool:
+    """Say whether the lines of *group* are a title, an author’s name and a date."""
+    if before > 1 or len(group) > FRONT_LINES or not _deliberate(group, shape):
+        return False
+    return before == 0 or all(is_byline(line) or is_date(line) for line in group)
 
 
 def _set_in(draft: Draft) -> Draft:

@@ -132,6 +132,9 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
         elif in_notes and groups[-1].notes:
             groups[-1].notes[-1].drafts.append(draft)
             continue
+        elif follows and follows.kind == "note" and _between(groups, follows, blocks):
+            groups[-1].notes[-1].drafts.append(draft)
+            continue
         elif n >= tail and draft.kind == "numbered" and marks.issuperset(draft.labels):
             in_notes = True
             groups.append(Group(blocks))
@@ -148,6 +151,13 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
         for line in draft.lines:
             marks.update(candidates(line))
     return parts, groups
+
+
+def _between(groups: list[Group], follows: Draft, blocks: int) -> bool:
+    """Say whether what stands before *follows* belongs to the note that precedes it."""
+    if not groups or groups[-1].after != blocks or not groups[-1].notes:
+        return False
+    return int(follows.labels[0]) == int(groups[-1].notes[-1].label) + 1
 
 
 def _define(draft: Draft, group: Group) -> None:
