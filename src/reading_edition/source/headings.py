@@ -29,12 +29,13 @@ _DATE = re.compile(
     r"(?:.{0,24}\b(?:1[4-9]|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)\.?\Z"
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|af|door)\s+\S.{0,56}[^.]\Z", re.IGNORECASE)
+_MARKS = re.compile(r"(?:\s?\[\d{1,4}\]|\^\d{1,4}\^|[⁰¹²³⁴-⁹])+\Z")
 _TRIM = " .:*_#—–-0123456789"
 
 
 def looks_like_heading(text: str) -> bool:
     """Say whether a line that stands alone reads as a heading: short, and no sentence."""
-    text = text.strip().strip("*_").strip()
+    text = _MARKS.sub("", text.strip()).strip("*_ ")
     if not text or len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS:
         return False
     if is_number(text):
