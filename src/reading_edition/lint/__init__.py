@@ -1,0 +1,136 @@
+"""The edition lint: rules with ids over the source of an edition.
+
+``reading-edition lint [PATH]`` runs it by hand; `setup_lint` runs it in each build. Every
+finding reads ``file:line: rule: what is wrong. what to do.``
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..warnings import Subtype, warn
+from . import citations, names, notes, typography
+from .load import UNREADABLE, load_edition
+from .model import Edition, Finding, Page, Rule
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+ALLOWED = "names-allowed.txt"
+"""File beside the authority file: names that need no entry, one a line."""
+RULES = (
+    Rule("citation-repeated", "The same key twice in one role", citations.repeated),
+    Rule("citation-order", "Works that print in another order", citations.out_of_order),
+    Rule("citation-malformed", "A role that cites nothing", citations.malformed),
+    Rule("citation-unknown", "A citation outside the list of works", citations.unknown),
+    Rule("citation-page", "A page outside the work’s pages", citations.outside),
+    Rule("heading-reference", "A citation or note in a heading", citations.in_heading),
+    Rule("note-undefined", "A reference without a note", notes.undefined),
+    Rule("note-unreferenced", "A note without a reference", notes.unreferenced),
+    Rule("note-gap", "A gap in the numbers of notes", notes.gap),
+    Rule("straight-quote", "A straight quotation mark", typography.straight_quote),
+    Rule("hyphen-range", "A hyphen for an en rule in a range", typography.hyphen_range),
+    Rule("name-uncovered", "A name that no entry covers", names.uncovered),
+    Rule("work-uncited", "A work that nothing cites", citations.uncited),
+    Rule(UNREADABLE, "A file that cannot be read", lambda edition: iter(())),
+)
+_TOCTREE_ENTRY = re.compile(r"(?:.*<)?([^<>]+?)>?")
+
+
+def run(edition: Edition) -> list[Finding]:
+    """What all rules find, by file and line."""
+    found = [*edition.faults, *(one for rule in RULES for one in rule.findings(edition))]
+    return sorted(found, key=lambda one: (str(one.path), one.line, one.rule, one.message))
+
+
+def pages_under(folder: Path) -> list[Path]:
+    """The MyST pages under *folder*, by name; folders for output and caches are passed over."""
+    return sorted(
+        path
+        for path in folder.rglob("*.md")
+        if not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts)
+    )
+
+
+def in_reading_order(pages: Sequence[Page], root: Path) -> tuple[Page, ...]:
+    """*pages* in the order of the toctrees below the page *root*, then the others."""
+    known = {normpath(page.path): page for page in pages}
+    reached = dict.fromkeys(_walk(normpath(root), known, set()))
+    return tuple(known[name] for name in (reached | known))
+
+
+def _walk(name: str, known: Mapping[str, Page], seen: set[str]) -> Iterator[str]:
+    if name in seen or name not in known:
+        return
+    seen.add(name)
+    yield name
+    for piece in known[name].of("directive"):
+        if piece.name != "toctree":
+            continue
+        for line in piece.text.split("\n"):
+            found = _TOCTREE_ENTRY.fullmatch(line.strip())
+            if found and not line.startswith(":"):
+                target = f"{found[1].removesuffix('.md')}.md"
+                yield from _walk(normpath(Path(name).parent / target), known, seen)
+
+
+def main(arguments: Namespace) -> int:
+    """Print what the lint finds in a folder or page; 1 if it finds anything."""
+    path = Path(arguments.path)
+    if not path.exists():
+        print(f"{path}: there is no such file or folder. Name the pages’ folder.", file=sys.stderr)
+        return 1
+    authority = Path(arguments.names)
+    edition = load_edition(
+        pages_under(path) if path.is_dir() else [path],
+        [Path(name) for name in arguments.bib],
+        authority,
+        authority.parent / ALLOWED,
+        whole=path.is_dir(),
+    )
+    findings = run(replace(edition, pages=in_reading_order(edition.pages, path / "index.md")))
+    for finding in findings:
+        print(finding)
+    return int(bool(findings))
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``reading-edition lint`` to the command line."""
+    parser = subparsers.add_parser("lint", help="check the source of an edition")
+    parser.add_argument("path", nargs="?", default="docs", help="a folder of pages, or one page")
+    parser.add_argument("--bib", nargs="*", default=["refs.bib"], help="BibTeX files")
+    parser.add_argument("--names", default="names.toml", help="the authority file")
+    parser.set_defaults(run=main)
+
+
+def _lint(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of all findings once the pages are read."""
+    if not app.config.reading_edition_lint:
+        return
+    from ..domain import edition_domain
+
+    authority = Path(env.srcdir) / app.config.reading_edition_names
+    pages = [Path(env.doc2path(docname)) for docname in edition_domain(env).order]
+    edition = load_edition(
+        [path for path in pages if path.suffix == ".md"],
+        [Path(env.srcdir) / name for name in app.config.bibtex_bibfiles],
+        authority,
+        authority.parent / ALLOWED,
+    )
+    for one in run(edition):
+        location = f"{one.path}:{one.line}"
+        warn(Subtype.LINT, f"{one.rule}: {one.message}. {one.advice}.", location=location)
+
+
+def setup_lint(app: Sphinx) -> None:
+    app.connect("env-check-consistency", _lint)

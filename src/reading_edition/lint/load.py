@@ -1,0 +1,104 @@
+"""Read an edition's files for the lint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pybtex.database import Entry, parse_string
+from pybtex.exceptions import PybtexError
+
+from ..authority import load as load_authority
+from ..exports import people, plain
+from .model import Edition, Finding, Page, Work
+from .names import fold
+from .parse import parse_page
+
+UNREADABLE = "unreadable"
+_TITLES = ("title", "booktitle", "maintitle", "journal", "journaltitle", "publisher", "series")
+
+
+def load_edition(
+    pages: Sequence[Path],
+    bibliographies: Sequence[Path] = (),
+    authority: Path | None = None,
+    allowed: Path | None = None,
+    *,
+    whole: bool = True,
+) -> Edition:
+    """Read the *pages*, in reading order, with the works and names that they rest on.
+
+    A page or bibliography that cannot be read becomes a finding; the authority file and the
+    list of allowed names may be missing. *whole* says that these are all pages there are.
+    """
+    faults: list[Finding] = []
+    read: list[Page] = []
+    for path in pages:
+        text = _text(path, faults)
+        if text is not None:
+            read.append(parse_page(path, text))
+    works: dict[str, Work] = {}
+    for path in bibliographies:
+        text = _text(path, faults)
+        if text is not None:
+            works |= {work.key: work for work in _works(path, text, faults)}
+    names = fold(_forms(read, works, authority, allowed))
+    unread = {fault.path for fault in faults}
+    complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
+    return Edition(tuple(read), works, names, tuple(faults), complete, whole)
+
+
+def _text(path: Path, faults: list[Finding]) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        advice = "See that it is there, and save it as UTF-8"
+        faults.append(Finding(path, 1, UNREADABLE, f"the file cannot be read ({reason})", advice))
+        return None
+
+
+def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
+    try:
+        entries: dict[str, Entry] = parse_string(text, "bibtex").entries
+    except PybtexError as error:
+        line = int(getattr(error, "lineno", None) or 1)
+        faults.append(
+            Finding(
+                path,
+                line,
+                UNREADABLE,
+                f"the bibliography cannot be read ({error})",
+                "Mend the entry on this line or the one before it",
+            )
+        )
+        return
+    for key, entry in entries.items():
+        found = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
+        yield Work(key, entry, path, text.count("\n", 0, found.start()) + 1 if found else 1)
+
+
+def _forms(
+    pages: Sequence[Page],
+    works: dict[str, Work],
+    authority: Path | None,
+    allowed: Path | None,
+) -> Iterator[str]:
+    """Every form of a name that something covers."""
+    if authority is not None and authority.is_file():
+        for person in load_authority(authority)[0].persons.values():
+            yield from (person.heading, person.display, *person.variants)
+    if allowed is not None and allowed.is_file():
+        for line in allowed.read_text(encoding="utf-8").splitlines():
+            yield line.partition("#")[0]
+    for page in pages:
+        for piece in page.of("directive"):
+            if piece.name == "glossary":
+                yield from (line for line in piece.text.split("\n") if line[:1].strip())
+    for work in works.values():
+        yield from (plain(work.entry.fields.get(name, "")) for name in _TITLES)
+        for role in ("author", "editor", "translator"):
+            for person in people(work.entry, role):
+                given = [*person.first_names, *person.middle_names]
+                yield plain(" ".join([*given, *person.prelast_names, *person.last_names]))

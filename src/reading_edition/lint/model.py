@@ -1,0 +1,96 @@
+"""What the lint works on: pages cut into pieces, works, and what a rule finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pybtex.database import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a page: ``kind`` is text, role, reference, note, directive or unreadable.
+
+    ``name`` is the role's or directive's, or a note's label. ``emphasised`` text stands in
+    italics, as titles do.
+    """
+
+    kind: str
+    line: int
+    text: str = ""
+    name: str = ""
+    heading: bool = False
+    emphasised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A MyST page. ``section`` is its front matter's, empty if it is no part of the text."""
+
+    path: Path
+    section: str
+    pieces: tuple[Piece, ...]
+
+    def of(self, *kinds: str) -> Iterator[Piece]:
+        """The pieces of these *kinds*, in order."""
+        return (piece for piece in self.pieces if piece.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An entry of the bibliography, and where it stands."""
+
+    key: str
+    entry: Entry
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that the rules look at: ``pages`` are in reading order."""
+
+    pages: tuple[Page, ...] = ()
+    works: Mapping[str, Work] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    """Every form of a name that needs no entry any more."""
+    faults: tuple[Finding, ...] = ()
+    """Files that could not be read."""
+    has_bibliography: bool = True
+    """Whether ``works`` are all works that there are."""
+    whole: bool = True
+    """Whether ``pages`` are all pages that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach of a rule; ``message`` says what is wrong and ``advice`` what to do."""
+
+    path: Path
+    line: int
+    rule: str
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.rule}: {self.message}. {self.advice}."
+
+
+Breach = tuple[Path, int, str, str]
+"""Path, line, message and advice: a finding before it has its rule's id."""
+Check = Callable[[Edition], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the lint. ``id`` never changes once published."""
+
+    id: str
+    summary: str
+    check: Check
+
+    def findings(self, edition: Edition) -> Iterator[Finding]:
+        for path, line, message, advice in self.check(edition):
+            yield Finding(path, line, self.id, message, advice)
