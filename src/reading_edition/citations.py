@@ -93,6 +93,7 @@ class ListWorks(SphinxPostTransform):
         return entry
 
     def _cited_at(self, key: str) -> nodes.paragraph | None:
+        """The places in the text, then the other pages, that cite the work *key*."""
         domain = edition_domain(self.env)
         places = dict.fromkeys(
             domain.locator(c.docname, c.paragraph, c.anchor, c.note)
@@ -100,16 +101,36 @@ class ListWorks(SphinxPostTransform):
             for c in domain.citations.get(docname, ())
             if c.key == key and c.paragraph
         )
-        if not places:
+        pages = [
+            docname
+            for docname in domain.order
+            if docname not in domain.sections
+            and any(c.key == key for c in domain.citations.get(docname, ()))
+        ]
+        if not places and not pages:
             return None
         line = nodes.paragraph(classes=["re-cited-at"])
         line += nodes.Text("Cited at ")
-        for position, locator in enumerate(sorted(places)):
+        links = [link_to(locator) for locator in sorted(places)]
+        links += [self._page(docname) for docname in pages]
+        for position, link in enumerate(links):
             if position:
                 line += nodes.Text(", ")
-            line += link_to(locator)
+            line += link
         line += nodes.Text(".")
         return line
+
+    def _page(self, docname: str) -> pending_xref:
+        xref = pending_xref(
+            "",
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{docname}",
+            refdoc=self.env.docname,
+            refexplicit=True,
+        )
+        xref += nodes.inline("", self.env.titles[docname].astext())
+        return xref
 
 
 def setup_citations(app: Sphinx) -> None:

@@ -22,7 +22,7 @@ PREFIX = "reading_edition_"
 def _option(default: Any, rebuild: str, *choices: str, types: tuple[type, ...] = (str,)) -> Any:
     return field(
         default_factory=lambda: default,
-        metadata={"rebuild": rebuild, "choices": choices, "types": types},
+        metadata={"default": default, "rebuild": rebuild, "choices": choices, "types": types},
     )
 
 
@@ -82,7 +82,7 @@ def _validate(_app: Sphinx, config: Config) -> None:
             fault = f"must be one of {', '.join(map(repr, choices))}, not {value!r}"
         else:
             continue
-        default = item.default_factory()  # type: ignore[misc]  # every field has a factory
+        default = item.metadata["default"]
         warn(Subtype.CONFIG, f"conf.py: {name} {fault}; {default!r} is used instead.")
         config[name] = default
 
@@ -91,7 +91,7 @@ def setup_config(app: Sphinx) -> None:
     for item in fields(EditionConfig):
         app.add_config_value(
             PREFIX + item.name,
-            item.default_factory(),  # type: ignore[misc]  # every field has a factory
+            item.metadata["default"],
             item.metadata["rebuild"],
         )
     app.connect("config-inited", _validate)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
+from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, load
 from .locators import Locator, Place, short, spelled
@@ -130,6 +131,8 @@ class EditionDomain(Domain):
         from .names import mentions_in
         from .notes import notes_in
 
+        if any(document.findall(bibliography)):
+            self.note_list("works", docname)
         section = sections_in(document, docname)
         if section is not None:
             self.sections[docname] = section
@@ -185,11 +188,12 @@ class EditionDomain(Domain):
     @property
     def authority_file(self) -> Path:
         """The authority file; its name is relative to the folder of the pages."""
-        return Path(self.env.srcdir) / self.env.config.reading_edition_names
+        name: str = self.env.config.reading_edition_names
+        return Path(self.env.srcdir) / name
 
     # -- references ------------------------------------------------------------------
 
-    def resolve_xref(
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and says reference
         self,
         env: BuildEnvironment,
         fromdocname: str,

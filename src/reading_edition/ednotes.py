@@ -142,7 +142,7 @@ class GatherEdNotes(SphinxTransform):
                     f"Write it in a directive {{ednote}} {label}.",
                     location=mark,
                 )
-                mark.replace_self(nodes.Text(""))
+                mark.parent.remove(mark)
         if not found:
             return
         group = ednote_group("")
@@ -271,12 +271,11 @@ def _latex_close_reference(self: Any, _node: Element) -> None:
 
 
 def _text_note(self: Any, node: Element) -> None:
-    self.new_state(3)
-    self.add_text(f"[{node['label']}] ")
+    self.new_state(len(node["label"]) + 3)
 
 
-def _text_close_note(self: Any, _node: Element) -> None:
-    self.end_state()
+def _text_close_note(self: Any, node: Element) -> None:
+    self.end_state(first=f"[{node['label']}] ")
 
 
 def _text_reference(self: Any, node: Element) -> None:

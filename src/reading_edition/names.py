@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
@@ -149,11 +149,11 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
+        pages = _pages_of_mentions(self.document)
         for node in list(self.document.findall(person)):
             if node.get("unindexed"):
                 continue
-            docname = _docname(node, self.env.docname)
-            if docname not in domain.sections:
+            if pages.get(id(node)) not in domain.sections:
                 continue
             made = entry(
                 domain.authority.persons[node["key"]],
@@ -178,16 +178,18 @@ def _note_label(node: nodes.Node) -> str:
     return reference["label"] if reference is not None else ""
 
 
-def _docname(node: nodes.Node, fallback: str) -> str:
-    """The page that *node* came from, in a document assembled from many.
+def _pages_of_mentions(document: nodes.document) -> dict[int, str]:
+    """For each mention, by identity, the page it came from in a document made of many.
 
-    Sphinx notes it on the sections; the parents of a page's top nodes are not to be trusted
-    there, since they still name the document that the page was before.
+    The parents of a page's top nodes are not to be trusted there: they still name the
+    document that the page was before. So this goes down from the pages; an inner one,
+    which comes later, has the last word.
     """
-    section = ancestor(node, nodes.section)
-    while section is not None and "docname" not in section:
-        section = ancestor(section, nodes.section)
-    return section["docname"] if section is not None else fallback
+    return {
+        id(node): page["docname"]
+        for page in document.findall(start_of_file)
+        for node in page.findall(person)
+    }
 
 
 def setup_names(app: Sphinx) -> None:

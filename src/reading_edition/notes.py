@@ -160,7 +160,9 @@ class NotesInTheMargin(SphinxPostTransform):
         kinds = (nodes.footnote_reference, ednote_reference)
         for block in [b for b in self.document.findall(nodes.Element) if NUMBER in b]:
             asides: list[nodes.Node] = []
-            for reference in block.findall(lambda node: isinstance(node, kinds)):
+            for reference in block.findall(nodes.Element):
+                if not isinstance(reference, kinds):
+                    continue
                 body = bodies.get(reference.get("refid", ""))
                 if isinstance(body, ednote):
                     asides.append(aside(body, self.env.docname))

@@ -99,12 +99,14 @@ PAGES = {
     "one.md": ONE,
     "two.md": TWO,
     "names.md": "# Names\n\n```{names}\n```\n",
-    "notes.md": "# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",
+    "notes.md": "---\nprint: false\n---\n\n# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",
     "works.md": "# Works\n\n```{bibliography}\n```\n",
 }
 
 CONF = """
 project = "An edition"
+copyright = "nobody"
+version = "1"
 extensions = ["myst_parser", "reading_edition"]
 myst_enable_extensions = ["colon_fence"]
 bibtex_bibfiles = ["refs.bib"]
@@ -133,6 +135,7 @@ class Edition:
     def rebuild(self) -> set[str]:
         """Build again; the names of the files that were written anew."""
         before = {p: p.stat().st_mtime_ns for p in self.app.outdir.rglob("*.*")}
+        self.app.cleanup()
         app = _app(self.source, self.app.builder.name, 0)
         app.build()
         app.cleanup()
@@ -156,13 +159,18 @@ def edition(tmp_path: Path) -> Iterator[Build]:
     apps = []
 
     def build(
-        changes: dict[str, str] | None = None, builder: str = "html", conf: str = "", parallel: int = 0
+        changes: dict[str, str] | None = None,
+        builder: str = "html",
+        conf: str = "",
+        parallel: int = 0,
     ) -> Edition:
         source = tmp_path / f"edition{len(apps)}"
         source.mkdir()
         files = {"conf.py": CONF + conf, "names.toml": NAMES, "refs.bib": BIB, **PAGES}
         for name, text in {**files, **(changes or {})}.items():
             (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
+        for before in apps:
+            before.cleanup()  # docutils' nodes are registered for one application at a time
         app = _app(source, builder, parallel)
         apps.append(app)
         app.build()

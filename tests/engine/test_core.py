@@ -22,7 +22,7 @@ def text(element: html.HtmlElement) -> str:
 
 def test_the_sample_builds_without_a_warning_in_every_format(edition: Build) -> None:
     for builder in ("html", "latex", "epub", "text", "man", "texinfo"):
-        assert edition(builder=builder, conf="version = '1'\n").warnings == ""
+        assert edition(builder=builder).warnings == ""
 
 
 def test_every_block_of_a_section_page_is_numbered(edition: Build) -> None:
