@@ -67,7 +67,7 @@ def collect(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def main(arguments: Namespace) -> int:
-    """Check or update the ledger; 1 if an anchor does not lead home."""
+    """Check or update the ledger; 1 if an anchor does not lead home, 2 without pages."""
     folder, path = Path(arguments.html), Path(arguments.ledger)
     current = collect(folder)
     if not current:
@@ -75,7 +75,7 @@ def main(arguments: Namespace) -> int:
             f"{folder}: no pages here. Build the HTML edition, and name its folder.",
             file=sys.stderr,
         )
-        return 1
+        return 2
     ledger, faults = load(path)
     if arguments.action == "update" and not faults:
         ledger = update(current, ledger, arguments.version)

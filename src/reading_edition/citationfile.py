@@ -88,11 +88,11 @@ def record_in(conf: Path) -> tuple[Record, list[str]]:
 
 
 def main(arguments: Namespace) -> int:
-    """Print ``CITATION.cff``; 1 if the record has faults, which go to standard error."""
+    """Print ``CITATION.cff``; 1 if the record has faults, which are printed; 2 without a file."""
     conf = Path(arguments.conf)
     if not conf.is_file():
         print(f"{conf}: there is no such file. Name the edition's conf.py.", file=sys.stderr)
-        return 1
+        return 2
     record, faults = record_in(conf)
     for fault in faults:
         print(f"{conf}: reading_edition_record: {fault}", file=sys.stderr)

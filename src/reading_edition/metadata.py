@@ -156,7 +156,7 @@ def json_ld(record: Record, page: Page) -> dict[str, Any]:
             "position": page.position,
             "inLanguage": record.language,
             "isBasedOn": _source(record) if chapter else {},
-            "isPartOf": _book(record, record.url),
+            "isPartOf": _outline(record, record.url),
             "citation": [_work(item) for item in page.works],
             "mentions": [
                 _filled({"@type": "Person", "name": person.name, "sameAs": [*person.same_as]})
@@ -182,6 +182,17 @@ def _agent(name: Name) -> dict[str, Any]:
 
 
 def _book(record: Record, url: str) -> dict[str, Any]:
+    return _outline(record, url) | _filled(
+        {
+            "abstract": record.abstract,
+            "keywords": [*record.keywords],
+            "isBasedOn": _source(record),
+        }
+    )
+
+
+def _outline(record: Record, url: str) -> dict[str, Any]:
+    """The book as its other pages name it, without what only its front page needs."""
     return _filled(
         {
             "@type": "Book",
@@ -197,9 +208,6 @@ def _book(record: Record, url: str) -> dict[str, Any]:
             "version": record.version,
             "inLanguage": record.language,
             "license": record.licence_url,
-            "abstract": record.abstract,
-            "keywords": [*record.keywords],
-            "isBasedOn": _source(record),
         }
     )
 
@@ -326,18 +334,20 @@ def _add_tags(
     if app.builder.name == "epub":
         return
     record = Record.from_mapping(app.config.reading_edition_record)[0]
+    record = replace(record, url=record.url or app.config.html_baseurl)
     base = record.url if record.url.endswith("/") else record.url + "/"
     canonical = context.get("pageurl")
     url = canonical or (record.url and urljoin(base, app.builder.get_target_uri(pagename)))
     if pagename in app.env.found_docs:
         page = _page(app.env, record, pagename, url)
-        text = first_words(doctree) if doctree is not None else ""
+        text = app.env.metadata[pagename].get("description", "")
+        text = text or (first_words(doctree) if doctree is not None else "")
     else:
-        page = Page("other", Markup(context.get("title", "")).striptags(), url)
+        page = Page("other", Markup(context.get("title") or record.full_title).striptags(), url)
         text = ""
     given = context.get("metatags") or ""
     described = 'name="description"' in given
-    text = text or f"{page.title}. {record.full_title}"
+    text = text or ". ".join(dict.fromkeys((page.title, record.full_title)))
     page = replace(page, description="" if described else shorten(text))
     added = tags(record, page)
     if url and not canonical:

@@ -64,7 +64,7 @@ def test_a_single_page_is_not_the_whole(tmp_path: Path, lint: Lint) -> None:
 
 def test_what_is_not_there_is_told(tmp_path: Path, lint: Lint) -> None:
     status, printed = lint(tmp_path, "nowhere")
-    assert (status, printed.startswith("nowhere: there is no such file")) == (1, True)
+    assert (status, printed.startswith("nowhere: there is no such file")) == (2, True)
 
 
 def test_a_page_in_another_encoding_is_told(tmp_path: Path, lint: Lint) -> None:

@@ -154,7 +154,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         given = parser.parse_args(["anchors", *arguments])
         return int(given.run(given))
 
-    assert run("check") == 1
+    assert run("check") == 2
     assert "no pages here" in capsys.readouterr().err
     built.mkdir()
     (built / "a.html").write_text(PAGE, encoding="utf-8")

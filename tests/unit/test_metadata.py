@@ -192,7 +192,7 @@ def test_the_citation_file_says_the_same() -> None:
 def test_the_command_says_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(Namespace(conf=str(tmp_path / "conf.py"))) == 1
+    assert main(Namespace(conf=str(tmp_path / "conf.py"))) == 2
     assert "there is no such file" in capsys.readouterr().err
     conf = tmp_path / "conf.py"
     conf.write_text("reading_edition_record = {'title': 'T'}", encoding="utf-8")

@@ -85,11 +85,11 @@ def _walk(name: str, known: Mapping[str, Page], seen: set[str]) -> Iterator[str]
 
 
 def main(arguments: Namespace) -> int:
-    """Print what the lint finds in a folder or page; 1 if it finds anything."""
+    """Print what the lint finds in a folder or page; 1 if it finds anything, 2 if none is there."""
     path = Path(arguments.path)
     if not path.exists():
         print(f"{path}: there is no such file or folder. Name the pages’ folder.", file=sys.stderr)
-        return 1
+        return 2
     authority = Path(arguments.names)
     edition = load_edition(
         pages_under(path) if path.is_dir() else [path],
@@ -123,7 +123,7 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     pages = [Path(env.doc2path(docname)) for docname in edition_domain(env).order]
     edition = load_edition(
         [path for path in pages if path.suffix == ".md"],
-        [Path(env.srcdir) / name for name in app.config.bibtex_bibfiles],
+        [Path(normpath(Path(env.srcdir) / name)) for name in app.config.bibtex_bibfiles],
         authority,
         authority.parent / ALLOWED,
     )
