@@ -1,0 +1,180 @@
+"""The tasks of the project: ``./edition`` lists them, ``./edition html`` runs one.
+
+Every build of the edition treats a warning as a failure. What a build needs is locked in
+``requirements/``; ``./edition lock`` makes the locks anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.10"
+nox.options.sessions = ["html"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.default_venv_backend = "venv"
+
+ROOT = Path(__file__).parent
+BUILD = ROOT / "build"
+NAME = "taking-stock"
+STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
+SHARED = ROOT.parent / "shared"
+
+
+def _install(session: nox.Session, lock: str) -> None:
+    """Install the locked packages, and the engine from this folder."""
+    session.install("--require-hashes", "-r", f"requirements/{lock}.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+
+
+def _source(session: nox.Session) -> Path | None:
+    """The reader's copy that ``-- --source PATH`` names."""
+    if not session.posargs:
+        return None
+    if len(session.posargs) != 2 or session.posargs[0] != "--source":
+        session.error(f"{session.name} takes --source PATH, not {' '.join(session.posargs)}")
+    path = Path(os.environ.get("PWD", "."), session.posargs[1]).resolve()
+    if not path.is_file():
+        session.error(f"there is no file {path}")
+    return path
+
+
+def _epoch() -> str:
+    """The time of the last commit, so that the same commit builds the same bytes."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    found = subprocess.run(
+        ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return found.stdout.strip() or "1577750400"  # outside git: the date of the essay
+
+
+def _build(session: nox.Session, builder: str, target: Path) -> None:
+    """Build the edition with *builder* into *target*, from an empty folder."""
+    source = _source(session)
+    # What a build remembers of a reader's copy is kept apart from what gets published.
+    doctrees = BUILD / "doctrees" / (f"{builder}-parallel" if source else builder)
+    making = BUILD / ".making" / builder
+    shutil.rmtree(making, ignore_errors=True)
+    env = {"SOURCE_DATE_EPOCH": _epoch()}
+    if source:
+        env["READING_EDITION_SOURCE"] = str(source)
+    session.run(
+        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making), env=env
+    )  # fmt: skip
+    # Only a build that succeeded takes the place of the one before.
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    making.rename(target)
+
+
+@nox.session
+def html(session: nox.Session) -> None:
+    """Build the web edition into build/html/; -- --source PATH sets a copy beside it."""
+    _install(session, "docs")
+    _parallel_tools(session)
+    _build(session, "html", BUILD / "html")
+    session.log(f"Open {BUILD / 'html' / 'index.html'}")
+
+
+@nox.session
+def epub(session: nox.Session) -> None:
+    """Build build/epub/taking-stock.epub."""
+    _install(session, "docs")
+    _parallel_tools(session)
+    _build(session, "epub", BUILD / "epub")
+    session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
+
+
+@nox.session
+def pdf(session: nox.Session) -> None:
+    """Build build/pdf/taking-stock.pdf; needs TeX."""
+    missing = [tool for tool in ("latexmk", "lualatex", "makeindex") if not shutil.which(tool)]
+    if missing:
+        session.error(
+            f"{', '.join(missing)} not found. On Debian, install TeX with: "
+            "sed '/^#/d' .ci/apt.txt | xargs apt-get install --no-install-recommends; "
+            "on macOS install MacTeX."
+        )
+    _install(session, "docs")
+    _parallel_tools(session)
+    latex = BUILD / "latex"
+    _build(session, "latex", latex)
+    with session.chdir(latex):
+        session.run(
+            "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
+            f"{NAME}.tex", external=True, env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1"},
+        )  # fmt: skip
+    target = BUILD / "pdf" / f"{NAME}.pdf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(latex / f"{NAME}.pdf", target)
+    session.log(f"Made {target}")
+
+
+def _parallel_tools(session: nox.Session) -> None:
+    """Formats other than plain text are read by Pandoc, which the tests' lock has."""
+    source = _source(session)
+    if source and source.suffix.lower() not in ("", ".txt", ".text", ".asc"):
+        session.install("--require-hashes", "-r", "requirements/tests.txt")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Pass all tests; what a machine lacks is skipped, with the reason."""
+    _install(session, "tests")
+    if shutil.which("npm"):
+        with session.chdir("tests/tools"):
+            session.run("npm", "ci", "--silent", "--ignore-scripts", external=True)
+    overlap = SHARED / "tools" / "overlap"
+    if overlap.is_file():
+        session.run(str(overlap), str(SHARED / "essay" / "taking-stock.txt"), ".", external=True)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, spelling, licences and the sources of the edition."""
+    session.install("--require-hashes", "-r", "requirements/lint.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
+    session.run("reuse", "lint", "--quiet")
+    session.run("reading-edition", "lint", "docs")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check types, strictly."""
+    session.install("--require-hashes", "-r", "requirements/lint.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    session.run("mypy")
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Show the web edition on this machine, and build it again at each change."""
+    session.install("--require-hashes", "-r", "requirements/serve.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    session.run(
+        "sphinx-autobuild", "--host", "127.0.0.1", "--watch", "src", "--watch", "refs.bib",
+        "--watch", "names.toml", "-d", "build/doctrees/serve", "docs", "build/serve",
+    )  # fmt: skip
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Make the locks in requirements/ anew."""
+    session.install("uv")
+    for name in ("nox", "docs", "tests", "lint", "serve"):
+        engine = [] if name == "nox" else ["pyproject.toml"]
+        session.run(
+            "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
+            "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-annotate",
+            f"requirements/{name}.in", *engine, "--output-file", f"requirements/{name}.txt",
+        )  # fmt: skip
