@@ -7,7 +7,8 @@ a later version can tell whether the words are still those that were cited.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ class Place:
     section: str
     """The section's title."""
     label: str
-    paragraph: int
+    paragraph: int | str
     hash: str = ""
     """The paragraph's short hash; empty if it has none."""
     url: str = ""
@@ -78,6 +79,46 @@ def source_citations(source: SourceWork, key: str, accessed: date) -> dict[str, 
         "apa": _spaced(*heads, _stop(source.container), source.url),
         **_files(source_item(source, key, accessed)),
     }
+
+
+TOKENS = ("@paragraph@", "@hash@", "@url@")
+"""What stands in a template for a paragraph's number, its short hash and its address."""
+_NO_DAY = date.min
+_ACCESSED = re.compile(r'("accessed": \{\s*"date-parts": \[\s*\[)[\s\d,]*(\])')
+
+
+def templates(record: Record, section: Place) -> dict[str, str]:
+    """Citations of any paragraph of *section*, to be filled in where they are read.
+
+    As `citations`, with `TOKENS` for the paragraph, and for the day of access ``@month@``
+    (May 2, 2027), ``@day@`` (2 May 2027), ``@iso@`` (2027-05-02), ``@ris@`` (2027/05/02) and
+    ``@parts@`` (2027, 5, 2). No value needs escaping in any format.
+    """
+    paragraph, digest, url = TOKENS
+    place = replace(section, paragraph=paragraph, hash=digest, url=url)
+    return _undated(citations(record, place, _NO_DAY))
+
+
+def source_templates(source: SourceWork, key: str) -> dict[str, str]:
+    """Citations of the source work, with the tokens of `templates` for the day of access."""
+    return _undated(source_citations(source, key, _NO_DAY))
+
+
+def _undated(made: dict[str, str]) -> dict[str, str]:
+    """*made*, with tokens where the first day of the calendar, which is nobody's, stands."""
+    iso = _NO_DAY.isoformat()
+    days = {
+        _month_first(iso): "@month@",
+        _day_first(iso): "@day@",
+        iso: "@iso@",
+        iso.replace("-", "/"): "@ris@",
+    }
+    found = {}
+    for name, text in made.items():
+        for day, token in days.items():
+            text = text.replace(day, token)
+        found[name] = _ACCESSED.sub(r"\1@parts@\2", text)
+    return found
 
 
 def place_item(record: Record, place: Place, accessed: date) -> Item:

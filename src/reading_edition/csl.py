@@ -69,8 +69,10 @@ def iso_date(date: dict[str, Any] | None) -> str:
         return ""
     if "date-parts" not in date:
         return str(date.get("literal", ""))
-    spans = ("-".join(f"{part:02d}" for part in parts) for parts in date["date-parts"])
-    return "/".join(spans)
+    return "/".join(
+        "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+        for parts in date["date-parts"]
+    )
 
 
 def ris(item: Item) -> str:

@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from reading_edition.citeformats import Place, citations, source_citations
+from reading_edition.citeformats import (
+    Place,
+    citations,
+    source_citations,
+    source_templates,
+    templates,
+)
 from reading_edition.record import Name, Record, SourceWork
 
 TODAY = date(2027, 5, 2)
@@ -106,3 +112,37 @@ def test_every_day_can_be_one_of_access(day: date) -> None:
     assert f"{day.day}, {day.year}" in made["chicago"]
     assert str(day.year) in made["mla"]
     assert json.loads(made["json"])[0]["accessed"]["date-parts"] == [[day.year, day.month, day.day]]
+
+
+def filled(text: str) -> str:
+    """A template as the page fills it in, on the day `TODAY`."""
+    values = {
+        "paragraph": "4",
+        "hash": "a1b2c3d",
+        "url": PLACE.url,
+        "month": "May 2, 2027",
+        "day": "2 May 2027",
+        "iso": "2027-05-02",
+        "ris": "2027/05/02",
+        "parts": "2027, 5, 2",
+    }
+    for token, value in values.items():
+        text = text.replace(f"@{token}@", value)
+    return text
+
+
+@pytest.mark.parametrize("style", ["chicago", "mla", "apa", "bibtex", "ris", "json"])
+def test_a_filled_template_is_the_citation(style: str) -> None:
+    section = Place("exile", "Into Exile", "§3", 0)
+    pairs = [
+        (templates(RECORD, section)[style], citations(RECORD, PLACE, TODAY)[style]),
+        (
+            source_templates(SOURCE, "lettres")[style],
+            source_citations(SOURCE, "lettres", TODAY)[style],
+        ),
+    ]
+    for template, made in pairs:
+        if style == "json":
+            assert json.loads(filled(template)) == json.loads(made)
+        else:
+            assert filled(template) == made
