@@ -12,23 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from .citestyle import (
+    apa_names,
+    commas,
+    day_first,
+    initialled,
+    listed,
+    mla_names,
+    month_first,
+    spaced,
+    stop,
+    year_first,
+)
 from .csl import Item, bibtex, csl_json, ris
 from .record import Name, Record, SourceWork
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True)
@@ -67,16 +64,16 @@ def source_citations(source: SourceWork, key: str, accessed: date) -> dict[str, 
 
     Without an author the title comes first, as all three styles have it.
     """
-    title = _stop(source.title)
+    title = stop(source.title)
     names = [name.direct for name in source.authors]
-    where = [source.container, _month_first(source.date), *_access(accessed, source.url)]
-    mla = [source.container, _day_first(source.date), source.url]
-    dated = f"({_year_first(source.date)})."
-    heads = [_apa_names(source.authors), dated, title] if names else [title, dated]
+    where = [source.container, month_first(source.date), *_access(accessed, source.url)]
+    mla = [source.container, day_first(source.date), source.url]
+    dated = f"({year_first(source.date)})."
+    heads = [apa_names(source.authors), dated, title] if names else [title, dated]
     return {
-        "chicago": _commas([_listed(names), f"“{source.title},” {_commas(where)}."]),
-        "mla": _spaced(_stop(_mla_names(source.authors)), f"“{title}”", _mla_end(mla, accessed)),
-        "apa": _spaced(*heads, _stop(source.container), source.url),
+        "chicago": commas([listed(names), f"“{source.title},” {commas(where)}."]),
+        "mla": spaced(stop(mla_names(source.authors)), f"“{title}”", _mla_end(mla, accessed)),
+        "apa": spaced(*heads, stop(source.container), source.url),
         **_files(source_item(source, key, accessed)),
     }
 
@@ -108,8 +105,8 @@ def _undated(made: dict[str, str]) -> dict[str, str]:
     """*made*, with tokens where the first day of the calendar, which is nobody's, stands."""
     iso = _NO_DAY.isoformat()
     days = {
-        _month_first(iso): "@month@",
-        _day_first(iso): "@day@",
+        month_first(iso): "@month@",
+        day_first(iso): "@day@",
         iso: "@iso@",
         iso.replace("-", "/"): "@ris@",
     }
@@ -178,49 +175,49 @@ def _csl_date(day: str) -> dict[str, list[list[int]]]:
 
 
 def _chicago(record: Record, place: Place, accessed: date) -> str:
-    editors = _listed([name.direct for name in record.editors])
-    imprint = _commas([record.publisher, record.date[:4]])
+    editors = listed([name.direct for name in record.editors])
+    imprint = commas([record.publisher, record.date[:4]])
     parts = [
         place.locator,
         f"in {record.full_title}",
         f"ed. {editors}" if editors else "",
-        _spaced(_version(record, place), f"({imprint})" if imprint else ""),
+        spaced(_version(record, place), f"({imprint})" if imprint else ""),
         *_access(accessed, place.url),
     ]
-    return f"“{place.section},” {_commas(parts)}."
+    return f"“{place.section},” {commas(parts)}."
 
 
 def _mla(record: Record, place: Place, accessed: date) -> str:
-    editors = _listed([name.direct for name in record.editors])
+    editors = listed([name.direct for name in record.editors])
     parts = [
         record.full_title,
         f"edited by {editors}" if editors else "",
         _version(record, place),
         record.publisher,
-        _day_first(record.date),
+        day_first(record.date),
         place.locator,
         place.url,
     ]
-    return _spaced(f"“{_stop(place.section)}”", _mla_end(parts, accessed))
+    return spaced(f"“{stop(place.section)}”", _mla_end(parts, accessed))
 
 
 def _apa(record: Record, place: Place) -> str:
-    editors = _listed([_initialled(name) for name in record.editors], "&")
+    editors = listed([initialled(name) for name in record.editors], "&")
     several = len(record.editors) > 1 or any(name.corporate for name in record.editors)
-    book = f"{record.full_title} ({_commas([_version(record, place), place.locator])})."
-    return _spaced(
-        _stop(place.section),
+    book = f"{record.full_title} ({commas([_version(record, place), place.locator])})."
+    return spaced(
+        stop(place.section),
         f"({record.date[:4] or 'n.d.'}).",
         f"In {editors} ({'Eds.' if several else 'Ed.'})," if editors else "In",
         book,
-        _stop(record.publisher),
+        stop(record.publisher),
         place.url,
     )
 
 
 def _version(record: Record, place: Place) -> str:
     """What fixes the words cited: ``version 1.0, text a1b2c3d``."""
-    return _commas([f"version {record.version}" if record.version else "", _hashed(place)])
+    return commas([f"version {record.version}" if record.version else "", _hashed(place)])
 
 
 def _hashed(place: Place) -> str:
@@ -228,79 +225,8 @@ def _hashed(place: Place) -> str:
 
 
 def _access(accessed: date, url: str) -> list[str]:
-    return [f"accessed {_month_first(accessed.isoformat())}", url]
+    return [f"accessed {month_first(accessed.isoformat())}", url]
 
 
 def _mla_end(parts: list[str], accessed: date) -> str:
-    return f"{_commas(parts)}. Accessed {_day_first(accessed.isoformat())}."
-
-
-def _commas(parts: list[str]) -> str:
-    return ", ".join(filter(None, parts))
-
-
-def _spaced(*parts: str) -> str:
-    return " ".join(filter(None, parts))
-
-
-def _stop(text: str) -> str:
-    """*text* with its full stop, unless it ends a sentence already."""
-    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
-
-
-def _listed(names: list[str], word: str = "and") -> str:
-    """``A``, ``A and B``, ``A, B, and C``."""
-    if len(names) < 3:
-        return f" {word} ".join(names)
-    return f"{', '.join(names[:-1])}, {word} {names[-1]}"
-
-
-def _mla_names(names: tuple[Name, ...]) -> str:
-    """The first name inverted, the second not; of more than two only the first."""
-    if len(names) > 2:
-        return f"{names[0].inverted}, et al."
-    return ", and ".join(
-        name.direct if position else name.inverted for position, name in enumerate(names)
-    )
-
-
-def _apa_names(names: tuple[Name, ...]) -> str:
-    inverted = [_commas([name.family, _initials(name.given)]) for name in names]
-    if len(inverted) < 2:
-        return "".join(map(_stop, inverted))
-    return _stop(f"{', '.join(inverted[:-1])}, & {inverted[-1]}")
-
-
-def _initialled(name: Name) -> str:
-    return _spaced(_initials(name.given), name.family)
-
-
-def _initials(given: str) -> str:
-    """``Jean-Paul M.`` as ``J.-P. M.``."""
-    words = (word.split("-") for word in given.split())
-    return " ".join("-".join(f"{part[0]}." for part in word if part) for word in words)
-
-
-def _parts(day: str) -> tuple[str, str, str]:
-    """Year, name of the month and day of an ISO date, each empty if it has none."""
-    year, month, number = [*day.split("-"), "", ""][:3]
-    return year, MONTHS[int(month) - 1] if month else "", str(int(number)) if number else ""
-
-
-def _month_first(day: str) -> str:
-    """``December 31, 2019``, as Chicago dates."""
-    year, month, number = _parts(day)
-    return _commas([_spaced(month, number), year]) if number else _spaced(month, year)
-
-
-def _day_first(day: str) -> str:
-    """``31 Dec. 2019``, as MLA dates; months of four letters and fewer stand in full."""
-    year, month, number = _parts(day)
-    short = month if len(month) <= len("July") else f"{month[: 4 if month == 'September' else 3]}."
-    return _spaced(number, short, year)
-
-
-def _year_first(day: str) -> str:
-    """``2019, December 31``, as APA dates; ``n.d.`` without a date."""
-    year, month, number = _parts(day)
-    return _commas([year, _spaced(month, number)]) or "n.d."
+    return f"{commas(parts)}. Accessed {day_first(accessed.isoformat())}."

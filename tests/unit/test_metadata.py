@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_edition.citationfile import citation_file, main, record_in
-from reading_edition.metadata import Mentioned, Page, highwire, json_ld, script, shorten, tags
+from reading_edition.metadata import highwire, shorten, tags
 from reading_edition.record import Name, Record, SourceWork
+from reading_edition.schemaorg import Mentioned, Page, json_ld, script
 
 ROOT = Path(__file__).parents[2]
 RECORD = Record(
