@@ -71,22 +71,39 @@ def _heading_words(draft: Draft, follows: Draft | None, notes: bool) -> str:
 def front(drafts: list[Draft], meta: Mapping[str, str]) -> Front:
     """Take the title, byline and date off the top of *drafts*."""
     head = Front(meta.get("title", ""), meta.get("author", ""), meta.get("date", ""))
-    if not head.title and drafts[0].kind == "heading":
-        words = bare(drafts[0].lines[0])
-        alone = drafts[0].level == 0 or all(
-            draft.level > drafts[0].level for draft in drafts[1:] if draft.kind == "heading"
-        )
-        if alone and not is_number(words.split(". ")[0]) and not leads_to_notes(words):
-            head.title = drafts.pop(0).lines[0]
+    if not head.title and _is_title(drafts):
+        head.title = drafts.pop(0).lines[0]
+    # A web page repeats on top what it states about itself.
+    stated = {bare(words) for words in meta.values()}
+    while len(drafts) > 1 and len(drafts[0].lines) == 1 and bare(drafts[0].lines[0]) in stated:
+        drafts.pop(0)
     while head.title and len(drafts) > 1 and drafts[0].kind in {"heading", "paragraph"}:
         words = bare(drafts[0].lines[0])
         if not head.date and is_date(words):
             head.date = drafts.pop(0).lines[0]
-        elif not head.byline and is_byline(words):
+        elif not head.byline and (is_byline(words) or _names_author(drafts)):
             head.byline = drafts.pop(0).lines[0]
         else:
             break
     return head
+
+
+def _names_author(drafts: list[Draft]) -> bool:
+    """Say whether the first of *drafts* is a short line that stands before a date."""
+    dated = is_date(bare(drafts[1].lines[0]))
+    return dated and looks_like_heading(bare(drafts[0].lines[0]))
+
+
+def _is_title(drafts: list[Draft]) -> bool:
+    """Say whether the first of *drafts* is the title: the one highest heading, or a short line."""
+    first, *rest = drafts
+    words = bare(first.lines[0])
+    if is_number(words.split(". ")[0]) or leads_to_notes(words) or not rest:
+        return False
+    if first.kind == "paragraph":
+        return first.level == 0 and not first.short and looks_like_heading(words)
+    highest = min((one.level for one in rest if one.kind == "heading"), default=7)
+    return first.kind == "heading" and (first.level == 0 or first.level < highest)
 
 
 def closing(drafts: list[Draft], log: Log) -> str:
