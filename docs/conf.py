@@ -20,6 +20,31 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 bibtex_bibfiles = ["../refs.bib"]
 
 reading_edition_names = "../names.toml"
+reading_edition_record = {
+    "title": "Taking Stock, Settling Accounts",
+    "subtitle": "A Reading Edition",
+    "editors": ["{The editors of sphinx-reading-edition}"],
+    "publisher": "sphinx-reading-edition",
+    "date": "2026-11-23",
+    "version": "0.1.0",
+    "language": "en",
+    # The address that a version is published at; without one, nothing is claimed.
+    "url": os.environ.get("READTHEDOCS_CANONICAL_URL", ""),
+    "licence": "CC-BY-4.0",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "abstract": (
+        "A restatement, paragraph by paragraph and in other words, of an essay of 2019 on "
+        "how the left comes to terms with Stalinism, with notes, an index of names, the works "
+        "cited, a glossary and a chronology."
+    ),
+    "keywords": ["Stalinism", "socialism", "history of communism", "reading edition"],
+    "source": {
+        "title": "Taking Stock, Settling Accounts: Coming to Terms with Stalinism",
+        "container": "The Left Wind",
+        "date": "2019-12-31",
+        "language": "en",
+    },
+}
 
 html_theme = "furo"
 html_title = "Taking Stock, Settling Accounts: a reading edition"

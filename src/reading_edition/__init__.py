@@ -25,6 +25,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .directives import setup_directives
     from .domain import setup_domain
     from .ednotes import setup_ednotes
+    from .exports import setup_exports
+    from .forwarding import setup_forwarding
+    from .lint import setup_lint
+    from .metadata import setup_metadata
     from .names import setup_names
     from .names_page import setup_names_page
     from .nodes import setup_nodes
@@ -45,6 +49,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_notes(app)
     setup_ednotes(app)
     setup_citations(app)
+    setup_metadata(app)
+    setup_exports(app)
+    setup_forwarding(app)
+    setup_lint(app)
     return {
         "version": __version__,
         "env_version": 1,

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from reading_edition import __version__
+from reading_edition import __version__, anchors, citationfile, lint
 from reading_edition.source.cli import add_source
 from reading_edition.source.limits import SourceError
 
@@ -32,7 +32,13 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS: tuple[Adder, ...] = (add_source, add_schema)
+COMMANDS: tuple[Adder, ...] = (
+    add_source,
+    add_schema,
+    lint.add_parser,
+    anchors.add_parser,
+    citationfile.add_parser,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.nodes import Element, General, Inline, TextElement
+from docutils.nodes import Element, General
 from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
@@ -19,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from .domain import Note, edition_domain
-from .nodes import fallback, sidenote, skip
+from .nodes import ednote_reference, fallback, sidenote, skip
 from .notes import NoteList, copied
 from .paragraphs import number_of
 from .warnings import Subtype, nearest, warn
@@ -35,10 +35,6 @@ class ednote(General, Element):
 
 class ednote_group(General, Element):
     """The editor's notes of one page."""
-
-
-class ednote_reference(Inline, TextElement):
-    """The letter in the text that leads to an editor's note: ``label``, ``refid``."""
 
 
 class ednotes_list(General, Element):

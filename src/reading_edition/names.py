@@ -9,10 +9,9 @@ from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
-from .ednotes import ednote_reference
 from .index import Mention
 from .makeindex import entry
-from .nodes import paragraph_number, person
+from .nodes import ednote_reference, paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
 

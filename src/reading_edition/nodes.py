@@ -23,7 +23,11 @@ class person(Inline, TextElement):
 
 
 class paragraph_number(Inline, TextElement):
-    """The number of a paragraph: ``number``, ``anchor``; stands first in the paragraph."""
+    """The number of a paragraph, first in it: ``number``, ``anchor``, ``hash`` of its words."""
+
+
+class ednote_reference(Inline, TextElement):
+    """The letter in the text that leads to an editor's note: ``label``, ``refid``."""
 
 
 class names_index(General, Element):
@@ -88,7 +92,10 @@ def _html_number(self: Any, node: Element) -> None:
             "",
             CLASS="re-number",
             HREF=f"#{anchor}",
-            **{"aria-label": f"Paragraph {number}, permanent link"},
+            **{
+                "aria-label": f"Paragraph {number}, permanent link",
+                "data-hash": node["hash"],
+            },
         )
     )
     self.body.append(f"{number}</a> ")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from .nodes import paragraph_number
+from .ledger import short_hash
+from .nodes import ednote_reference, paragraph_number
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def body_blocks(parent: nodes.Element, *, items: bool) -> Iterator[nodes.Element
 
 def words_of(block: nodes.Element) -> list[str]:
     """The words of *block* as a reader sees them: without its number and its note marks."""
-    skipped = (paragraph_number, nodes.footnote_reference, nodes.footnote)
+    skipped = (paragraph_number, nodes.footnote_reference, nodes.footnote, ednote_reference)
     text = "".join(
         leaf.astext()
         for leaf in block.findall(nodes.Text)
@@ -146,7 +147,8 @@ class NumberParagraphs(SphinxTransform):
         block["ids"].insert(0, anchor)
         block[NUMBER] = number
         self.document.ids[anchor] = block
-        mark = paragraph_number("", number=number, anchor=anchor)
+        digest = short_hash(" ".join(words_of(block)))
+        mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
 
