@@ -53,4 +53,7 @@ html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
 
+epub_basename = "taking-stock"
 epub_show_urls = "no"
+
+latex_documents = [("index", "taking-stock.tex", project, author, "manual")]

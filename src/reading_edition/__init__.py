@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .ednotes import setup_ednotes
     from .exports import setup_exports
     from .forwarding import setup_forwarding
+    from .latex import setup_latex
     from .lint import setup_lint
     from .metadata import setup_metadata
     from .names import setup_names
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_names(app)
     setup_names_page(app)
     setup_book(app)
+    setup_latex(app)
     setup_notes(app)
     setup_ednotes(app)
     setup_citations(app)

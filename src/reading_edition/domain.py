@@ -219,7 +219,9 @@ class EditionDomain(Domain):
     ) -> Element:
         place: Locator = node["locator"]
         if builder.format != "html":
-            return make_refnode(builder, fromdocname, place.docname, place.anchor, contnode)
+            # On paper a note stands on the page of its paragraph, and has no anchor of its own.
+            anchor = f"p{place.paragraph}" if place.note else place.anchor
+            return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
         uri = builder.get_relative_uri(fromdocname, place.docname)
         # A page's address of itself is empty: the fragment alone stays on the page.
         link = locator_link("", kind=node["kind"], spelled=node["label"])

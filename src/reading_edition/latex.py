@@ -1,0 +1,122 @@
+"""The printed book: what Sphinx's LaTeX needs to become one.
+
+Where ``conf.py`` is silent, the engine chooses LuaLaTeX, its own style ``edition.sty`` and a
+title page made of the edition's record.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.texescape import escape, init
+
+from .record import Record
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STYLE = "edition.sty"
+
+
+def elements(record: Record, project: str, version: str) -> dict[str, str]:
+    """Sphinx's ``latex_elements`` for a book of the edition that *record* describes."""
+    title = record.title or project
+    return {
+        "papersize": "letterpaper",  # edition.sty sets the page; this only names a class option
+        "pointsize": "10pt",
+        "extraclassoptions": "openany,twoside",
+        "fontpkg": "",
+        "fncychap": "",
+        "sphinxsetup": "hmargin={0.8in,0.95in}",
+        "extrapackages": r"\usepackage[noautomatic]{imakeidx}",
+        "makeindex": r"\makeindex[name=names,columns=2,columnsep=16pt,options=-s python.ist]",
+        "preamble": "\n".join(
+            [
+                r"\usepackage{edition}",
+                rf"\renewcommand\reBookTitle{{{_tex(title)}}}",
+                rf"\renewcommand\reSubtitle{{{_tex(record.subtitle)}}}",
+                rf"\renewcommand\reByline{{{_tex(_byline(record))}}}",
+                rf"\renewcommand\reDate{{{_tex(_dated(record, version))}}}",
+                rf"\renewcommand\reColophonText{{{_colophon(record)}}}",
+                _pdf_data(record, title),
+            ]
+        ),
+        "maketitle": r"\pagenumbering{roman}\reTitlePage",
+        "tableofcontents": r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage\pagenumbering{arabic}\pagestyle{normal}",
+        "printindex": "",
+    }
+
+
+def _tex(text: str) -> str:
+    return escape(text, "lualatex")
+
+
+def _byline(record: Record) -> str:
+    return ", ".join(editor.direct for editor in record.editors)
+
+
+def _dated(record: Record, version: str) -> str:
+    return " · ".join(
+        part for part in (f"Version {record.version or version}", record.date) if part
+    )
+
+
+def _colophon(record: Record) -> str:
+    """What a reader may want to know of the book as a thing; paragraphs of TeX."""
+    source = record.source
+    lines = []
+    if source.title:
+        lines.append(
+            f"A reading edition of ``{_tex(source.title)}''"
+            + (rf", \textit{{{_tex(source.container)}}}" if source.container else "")
+            + (f", {_tex(source.date)}" if source.date else "")
+            + "."
+        )
+    if record.licence:
+        lines.append(f"The words of this edition are under the licence {_tex(record.licence)}.")
+    lines.append(
+        r"Set in \reFaceName{} by Lua\LaTeX, from a Sphinx project with the extension "
+        r"\textit{sphinx-reading-edition}. The page is 6 by 9 inches."
+    )
+    if record.url:
+        lines.append(rf"\url{{{record.url}}}")
+    return r"\par\medskip ".join(lines)
+
+
+def _pdf_data(record: Record, title: str) -> str:
+    subject = record.abstract or record.subtitle
+    return (
+        rf"\hypersetup{{pdftitle={{{_tex(title)}}},pdfauthor={{{_tex(_byline(record))}}},"
+        rf"pdfsubject={{{_tex(subject)}}},pdfkeywords={{{_tex(', '.join(record.keywords))}}},"
+        rf"pdflang={{{record.language}}}}}"
+    )
+
+
+def _apply(_app: Sphinx, config: Config) -> None:
+    """Choose where the project has chosen nothing."""
+    init()
+    given = {*config._raw_config, *config.overrides}
+    record, _ = Record.from_mapping(config.reading_edition_record)
+    defaults: dict[str, Any] = {
+        "latex_engine": "lualatex",
+        "latex_use_xindy": False,
+        "latex_domain_indices": False,
+        "latex_show_urls": "no",
+        "latex_show_pagerefs": False,
+    }
+    for name, value in defaults.items():
+        if name not in given:
+            config[name] = value
+    made = elements(record, config.project, config.version)
+    given_elements = config.latex_elements
+    made["preamble"] += "\n" + given_elements.get("preamble", "")
+    config.latex_elements = {**made, **{k: v for k, v in given_elements.items() if k != "preamble"}}
+    style = files("reading_edition") / "texinputs" / STYLE
+    config.latex_additional_files = [*config.latex_additional_files, str(style)]
+
+
+def setup_latex(app: Sphinx) -> None:
+    # Before the LaTeX builder fills in defaults of its own.
+    app.connect("config-inited", _apply, priority=200)
