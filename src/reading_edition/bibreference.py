@@ -84,7 +84,7 @@ class AuthorDateReferenceStyle(AuthorYearReferenceStyle):  # type: ignore[misc]
     author_year_sep: str = " "
 
     def __post_init__(self) -> None:
-        super().__post_init__()
+        super().__post_init__()  # type: ignore[no-untyped-call]
         for style in (
             Parenthetical(
                 bracket=self.bracket_parenthetical,

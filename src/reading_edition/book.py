@@ -80,7 +80,9 @@ class NumberSections(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         places = edition_domain(self.env).places
-        pages = [(p["docname"], p) for p in self.document.findall(start_of_file)]
+        pages: list[tuple[str, nodes.Element]] = [
+            (page["docname"], page) for page in self.document.findall(start_of_file)
+        ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
             if title is not None and docname in places and places[docname].unit == "paragraph":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,9 +17,7 @@ from .paragraphs import number_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-ANCHOR = "ref-"
-"""What the id of a work begins with; ``bibtex_cite_id`` is set to agree."""
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
 def citations_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Citation]:
@@ -75,19 +73,21 @@ class ListWorks(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **kwargs: object) -> None:
+        cite = cast("BibtexDomain", self.env.get_domain("cite"))
+        keys = {citation.citation_id: citation.key for citation in cite.citations}
         for place in list(self.document.findall(nodes.container)):
             if "re-works-place" not in place["classes"]:
                 continue
             works = work_list()
             for citation in place.findall(nodes.citation):
-                works += self._entry(citation)
+                works += self._entry(citation, keys)
             place.replace_self(works)
 
-    def _entry(self, citation: nodes.Element) -> nodes.Element:
+    def _entry(self, citation: nodes.Element, keys: dict[str, str]) -> nodes.Element:
         entry = work_entry(ids=citation["ids"])
         entry += [child for child in citation.children if not isinstance(child, nodes.label)]
-        key = citation["ids"][0].removeprefix(ANCHOR)
-        where = self._cited_at(key)
+        entry["key"] = keys[citation["ids"][0]]
+        where = self._cited_at(entry["key"])
         if where:
             entry += where
         return entry

@@ -18,7 +18,6 @@ from pybtex.database import Entry, InvalidNameString, Person
 from pybtex.richtext import Text
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .citations import ANCHOR
 from .csl import Item, coins, csl_json, entry_text, protect, ris
 from .nodes import work_entry, work_list
 
@@ -203,7 +202,7 @@ class OfferWorks(SphinxPostTransform):
         entries = entries_of(self.env)
         for works in list(self.document.findall(work_list)):
             for node in works.findall(work_entry):
-                key = next((i.removeprefix(ANCHOR) for i in node["ids"]), "")
+                key = node["key"]
                 if key in entries:
                     title = escape(coins(entry_item(key, entries[key])))
                     span = f'<span class="Z3988" title="{title}"></span>'

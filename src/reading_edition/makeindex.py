@@ -11,11 +11,19 @@ from .collate import ascii_key
 if TYPE_CHECKING:
     from .authority import Person
 
-ENCAPS = {"principal": "rePrincipal", "quotation": "reQuoted", "citation": "reCited"}
-"""The TeX command that each kind of mention wraps its page number in."""
+ENCAPS = {
+    "mention": "reAt",
+    "principal": "rePrincipal",
+    "quotation": "reQuoted",
+    "citation": "reCited",
+}
+"""The TeX command that each kind of mention wraps its page number in.
+
+On one page makeindex sorts by these names: the plain number comes first.
+"""
 
 
-def entry(person: Person, *, sub: str = "", kind: str = "", note: str = "") -> str:
+def entry(person: Person, *, sub: str = "", kind: str = "mention", note: str = "") -> str:
     r"""An ``\index`` entry for *person* at this place.
 
     *note* is the label of the note that it stands in: its locator is then "17n4".
@@ -23,8 +31,8 @@ def entry(person: Person, *, sub: str = "", kind: str = "", note: str = "") -> s
     heading = _level(person.sort, person.heading)
     if sub:
         heading += f"!{_level(sub, sub)}"
-    encap = f"reNoteLocator{{{note}}}" if note else ENCAPS.get(kind, "")
-    return rf"\index[names]{{{heading}{'|' + encap if encap else ''}}}"
+    encap = f"reNoteLocator{{{note}}}" if note else ENCAPS[kind]
+    return rf"\index[names]{{{heading}|{encap}}}"
 
 
 def see_entry(person: Person, target: Person) -> str:

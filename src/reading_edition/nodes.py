@@ -51,7 +51,7 @@ class work_list(General, Element):
 
 
 class work_entry(General, Element):
-    """One work cited, with its id: a paragraph, and one that says where it is cited."""
+    """One work cited, with id and ``key``: a paragraph, and one that says where it is cited."""
 
 
 class locator_link(Inline, TextElement):

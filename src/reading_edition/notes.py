@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
 from .locators import spelled
-from .nodes import link_to, notes_list, person, sidenote
+from .nodes import ednote_reference, link_to, notes_list, person, sidenote
 from .paragraphs import NUMBER, number_of
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class NotesInTheMargin(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         if "re_section" not in self.document:
             return
-        from .ednotes import aside, ednote, ednote_reference
+        from .ednotes import aside, ednote
 
         bodies = {i: note for note in self.document.findall(nodes.footnote) for i in note["ids"]}
         bodies |= {i: note for note in self.document.findall(ednote) for i in note["ids"]}

@@ -111,7 +111,7 @@ extensions = ["myst_parser", "reading_edition"]
 myst_enable_extensions = ["colon_fence"]
 bibtex_bibfiles = ["refs.bib"]
 nitpicky = True
-latex_engine = "lualatex"
+reading_edition_lint = False
 """
 
 

@@ -1,0 +1,126 @@
+"""What all tests share: the edition, built once in each format, and the machine's tools.
+
+A tool that a machine lacks makes its tests skip, with the reason. Where CI is set everything
+must be there, and a skip is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+TOOLS = ROOT / "tests" / "tools" / "node_modules"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Count a skip as a failure where nothing may be skipped."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and in CI nothing may be: {report.longrepr[2]}"
+    return report
+
+
+def need(*tools: str) -> None:
+    """Skip unless all of *tools* can be called."""
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"{', '.join(missing)} not installed (see .ci/apt.txt)")
+
+
+def checker(name: str) -> Path:
+    """The folder of a checker that npm installs; skip without it."""
+    found = TOOLS / name
+    if not found.is_dir():
+        pytest.skip(f"{name} not installed: run npm ci in tests/tools")
+    return found
+
+
+def build(builder: str, folder: Path, *options: str, source: Path | None = None) -> Path:
+    """Build the edition with *builder*, every warning a failure."""
+    out = folder / builder
+    env = {k: v for k, v in os.environ.items() if k != "READING_EDITION_SOURCE"}
+    env["SOURCE_DATE_EPOCH"] = "1577750400"
+    if source:
+        env["READING_EDITION_SOURCE"] = str(source)
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
+    done = subprocess.run(
+        [*command, "-d", str(folder / f"doctrees-{builder}"), *options, str(ROOT / "docs"), str(out)],
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return out
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of facts, schemas and the essay; not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def built_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("html", tmp_path_factory.mktemp("html"))
+
+
+@pytest.fixture(scope="session")
+def built_epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("epub", tmp_path_factory.mktemp("epub")) / "taking-stock.epub"
+
+
+@pytest.fixture(scope="session")
+def built_text(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("text", tmp_path_factory.mktemp("text"))
+
+
+@pytest.fixture(scope="session")
+def built_latex(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("latex", tmp_path_factory.mktemp("latex"))
+
+
+@pytest.fixture(scope="session")
+def built_pdf(built_latex: Path) -> Path:
+    """The book; its log lies beside it."""
+    need("latexmk", "lualatex", "makeindex", "pdftotext", "qpdf")
+    done = subprocess.run(
+        ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
+        cwd=built_latex,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    return built_latex / "taking-stock.pdf"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("chromium not installed (see .ci/apt.txt)")
+    return found
