@@ -25,8 +25,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .directives import setup_directives
     from .domain import setup_domain
     from .ednotes import setup_ednotes
+    from .epub import setup_epub
     from .exports import setup_exports
     from .forwarding import setup_forwarding
+    from .html import setup_html
     from .latex import setup_latex
     from .lint import setup_lint
     from .metadata import setup_metadata
@@ -48,6 +50,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_names_page(app)
     setup_book(app)
     setup_latex(app)
+    setup_html(app)
+    setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
     setup_citations(app)

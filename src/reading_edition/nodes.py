@@ -183,7 +183,7 @@ def _html_locator(self: Any, node: Element) -> None:
             "",
             CLASS=f"re-locator re-{node['kind']}",
             HREF=node["refuri"],
-            **{"aria-label": node["spelled"]},
+            **{"aria-label": f"{node.astext()}, {node['spelled']}"},
         )
     )
 

@@ -127,7 +127,7 @@ def test_persons_stand_where_the_facts_have_them(built_html: Path, shared: Path)
     labels |= {"Productivism": "§4", "Liberalism": "§5", "Necessity": "§6"}
     for row in facts["persons"]:
         entry = names.get_element_by_id(f"person-{row['key']}")
-        places = {a.get("aria-label") for a in entry.find_class("re-locator")}
+        places = {a.get("aria-label").partition(", ")[2] for a in entry.find_class("re-locator")}
         for place in row["occurs"]:
             section, _, number = place.partition(" ¶")
             if not number or section not in labels:

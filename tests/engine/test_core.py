@@ -103,7 +103,9 @@ def test_the_index_lists_each_person_with_places_in_reading_order(edition: Build
         ("§2 ¶1", "one.html#p1"),
         ("§2 n. 1", "one.html#note-1"),
     ]
-    assert entry.find_class("re-locator")[2].get("aria-label") == "section 1, paragraph 2, note 2"
+    assert entry.find_class("re-locator")[2].get("aria-label") == (
+        "§1 n. 2 c, section 1, paragraph 2, note 2"
+    )
     assert "(1890–1947)" in text(entry)
 
 

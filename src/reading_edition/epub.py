@@ -1,0 +1,99 @@
+"""The e-book: language, pop-up notes, accessibility metadata, and the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+# What is true of every edition: text in a reading order, with contents, headings and an index.
+FEATURES = (
+    "tableOfContents",
+    "readingOrder",
+    "structuralNavigation",
+    "displayTransformability",
+    "index",
+    "unlocked",
+)
+SUMMARY = (
+    "All content is text, in a logical reading order, with a table of contents, headings, "
+    "linked notes and an index of names. There are no images of text, sounds or flashes."
+)
+_TYPES = (
+    (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
+    (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
+    (re.compile(r'(<section\b[^>]*\brole="doc-index")'), r'\1 epub:type="index"'),
+)
+
+
+def with_types(markup: str) -> str:
+    """*markup* with the ``epub:type`` of notes, their references and the index.
+
+    Readers that know the types show a note in place; others follow the link.
+    """
+    for pattern, replacement in _TYPES:
+        markup = pattern.sub(replacement, markup)
+    return markup
+
+
+def accessibility() -> str:
+    """The metadata that EPUB Accessibility 1.1 asks for, as elements of the package."""
+    rows = [("accessMode", "textual"), ("accessModeSufficient", "textual")]
+    rows += [("accessibilityFeature", feature) for feature in FEATURES]
+    rows += [("accessibilityHazard", "none"), ("accessibilitySummary", SUMMARY)]
+    return "".join(f'    <meta property="schema:{name}">{text}</meta>\n' for name, text in rows)
+
+
+def finish(book: Path, seconds: float) -> None:
+    """Add the metadata to the package of *book*, and give its files one time.
+
+    *seconds* since 1970 stand for the time of every file, so that two builds are alike.
+    """
+    stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
+    made = book.with_suffix(".making")
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith(".opf"):
+                data = data.replace(b"  </metadata>", accessibility().encode() + b"  </metadata>")
+            entry = zipfile.ZipInfo(name, stamp)
+            stored = name == "mimetype"  # the format wants it first and as it is
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, data)
+    made.replace(book)
+
+
+def _mend_page(
+    app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    if app.builder.name != "epub":
+        return
+    language = app.config.language
+    if isinstance(context.get("html_tag"), str):
+        tag = f'<html lang="{language}" xml:lang="{language}"'
+        context["html_tag"] = context["html_tag"].replace("<html", tag, 1)
+    if isinstance(context.get("body"), str):
+        context["body"] = with_types(context["body"])
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.name == "epub":
+        seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+        finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
+
+
+def setup_epub(app: Sphinx) -> None:
+    app.connect("html-page-context", _mend_page, priority=900)
+    app.connect("build-finished", _finish)
