@@ -106,7 +106,7 @@ class NumberParagraphs(SphinxTransform):
 
     After::
 
-        <paragraph ids="p1" re_number="1">
+        <paragraph ids="p1" classes="re-numbered" re_number="1">
             <paragraph_number number="1" anchor="p1">
             First.
 
@@ -151,6 +151,7 @@ class NumberParagraphs(SphinxTransform):
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
+        first["classes"].append("re-numbered")
 
 
 def _first_text(block: nodes.Element) -> nodes.Element:
