@@ -65,7 +65,8 @@ def _build(session: nox.Session, builder: str, target: Path) -> None:
     if source:
         env["READING_EDITION_SOURCE"] = str(source)
     session.run(
-        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making), env=env
+        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making),
+        env=env,
     )  # fmt: skip
     # Only a build that succeeded takes the place of the one before.
     shutil.rmtree(target, ignore_errors=True)
@@ -108,7 +109,8 @@ def pdf(session: nox.Session) -> None:
     with session.chdir(latex):
         session.run(
             "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
-            f"{NAME}.tex", external=True, env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1"},
+            f"{NAME}.tex", external=True,
+            env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1"},
         )  # fmt: skip
     target = BUILD / "pdf" / f"{NAME}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)

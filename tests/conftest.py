@@ -62,7 +62,14 @@ def build(builder: str, folder: Path, *options: str, source: Path | None = None)
         env["READING_EDITION_SOURCE"] = str(source)
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
     done = subprocess.run(
-        [*command, "-d", str(folder / f"doctrees-{builder}"), *options, str(ROOT / "docs"), str(out)],
+        [
+            *command,
+            "-d",
+            str(folder / f"doctrees-{builder}"),
+            *options,
+            str(ROOT / "docs"),
+            str(out),
+        ],
         capture_output=True,
         text=True,
         env=env,

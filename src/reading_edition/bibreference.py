@@ -29,7 +29,7 @@ from sphinxcontrib.bibtex.style.template import (
 from .bibstyle import year_of
 
 
-@node  # type: ignore[untyped-decorator]
+@node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no types
 def listed_year(_children: object, data: dict[str, Any]) -> Text:
     """The year as the list of works has it, with its letter."""
     return Text(year_of(data["formatted_entry"].label))
@@ -40,7 +40,7 @@ def _round() -> BracketStyle:
 
 
 @dataclass
-class Parenthetical(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore[misc]
+class Parenthetical(BasicAuthorYearParentheticalReferenceStyle):
     """(Serge 2012, 441)"""
 
     def inner(self, role_name: str) -> Node:
@@ -56,7 +56,7 @@ class Parenthetical(BasicAuthorYearParentheticalReferenceStyle):  # type: ignore
 
 
 @dataclass
-class Textual(BasicAuthorYearTextualReferenceStyle):  # type: ignore[misc]
+class Textual(BasicAuthorYearTextualReferenceStyle):
     """Serge (2012, 441)"""
 
     def inner(self, role_name: str) -> Node:
@@ -70,7 +70,7 @@ class Textual(BasicAuthorYearTextualReferenceStyle):  # type: ignore[misc]
 
 
 @dataclass
-class AuthorDateReferenceStyle(AuthorYearReferenceStyle):  # type: ignore[misc]
+class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
     """All citation roles, author–date, in round brackets."""
 
     bracket_textual: BracketStyle = field(default_factory=_round)

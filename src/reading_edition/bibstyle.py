@@ -22,7 +22,16 @@ from .collate import fold
 
 NO_DATE = "n.d."
 _HOUSES = ("publisher", "institution", "organization")
-_ITALIC = {"book", "collection", "inbook", "mvbook", "proceedings", "report", "techreport", "thesis"}
+_ITALIC = {
+    "book",
+    "collection",
+    "inbook",
+    "mvbook",
+    "proceedings",
+    "report",
+    "techreport",
+    "thesis",
+}
 
 
 def creators(entry: Entry) -> tuple[Sequence[Person], str]:
@@ -48,7 +57,11 @@ def surname(person: Person) -> str:
     """Surname with particle, or the whole name of a collective."""
     return " ".join(
         str(part)
-        for part in (*person.rich_prelast_names, *person.rich_last_names, *person.rich_lineage_names)
+        for part in (
+            *person.rich_prelast_names,
+            *person.rich_last_names,
+            *person.rich_lineage_names,
+        )
     )
 
 
@@ -218,7 +231,9 @@ def _journal(entry: Entry) -> Text:
     if "pages" in fields:
         text = text + f": {_pages(entry)}"
     if named(entry, "translator"):
-        text = text + f". Translated by {listed([full_name(n) for n in named(entry, 'translator')])}"
+        text = (
+            text + f". Translated by {listed([full_name(n) for n in named(entry, 'translator')])}"
+        )
     return text
 
 

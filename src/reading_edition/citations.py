@@ -32,8 +32,10 @@ def citations_in(document: nodes.document, docname: str, notes: list[Note]) -> l
         if around is not None:
             note = around[1]
             number, anchor, label = note.paragraph, note.anchor, note.label
-        for target in parse_citation_targets(node["reftarget"]):
-            found.append(Citation(target.key, docname, number, label, anchor))
+        found += [
+            Citation(target.key, docname, number, label, anchor)
+            for target in parse_citation_targets(node["reftarget"])
+        ]
     return found
 
 

@@ -89,9 +89,8 @@ def ascii_key(text: str, *, order: str = "word") -> str:
     "+" stands for the comma and "-" between words: makeindex sorts them before letters and
     in this order. A letter of another script goes behind z, by its weight.
     """
-    parts = []
-    for part in _COMMA.split(fold(sort_form(text))):
-        parts.append(("" if order == "letter" else "-").join(_words(part)))
+    between = "" if order == "letter" else "-"
+    parts = [between.join(_words(part)) for part in _COMMA.split(fold(sort_form(text)))]
     made = "".join(c if c.isascii() else _behind_z(c) for c in "+".join(parts))
     return made or "+"  # makeindex refuses an empty key
 

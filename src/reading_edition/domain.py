@@ -123,9 +123,7 @@ class EditionDomain(Domain):
             self.data[table].update({name: theirs[name] for name in docnames if name in theirs})
         self._forget()
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         from .citations import citations_in
         from .ednotes import ednotes_in
         from .names import mentions_in

@@ -250,13 +250,13 @@ def _lint(entry: Entry) -> list[Finding]:
             )
         )
     led_to = {person.key for person in entry.see_also}
-    for key in (key for key in entry.person.see_also if key not in led_to):
-        found.append(
-            Finding(
-                "blind",
-                entry.key,
-                f"{entry.person.heading!r}: see also {key!r} is left "
-                "out, for that entry has no locators.",
-            )
+    found += [
+        Finding(
+            "blind",
+            entry.key,
+            f"{entry.person.heading!r}: see also {key!r} is left out, for that entry has no locators.",
         )
+        for key in entry.person.see_also
+        if key not in led_to
+    ]
     return found

@@ -44,7 +44,10 @@ def elements(record: Record, project: str, version: str) -> dict[str, str]:
             ]
         ),
         "maketitle": r"\pagenumbering{roman}\reTitlePage",
-        "tableofcontents": r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage\pagenumbering{arabic}\pagestyle{normal}",
+        "tableofcontents": (
+            r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage"
+            r"\pagenumbering{arabic}\pagestyle{normal}"
+        ),
         "printindex": "",
     }
 

@@ -189,7 +189,7 @@ class NameNotes(SphinxTransform):
     def apply(self) -> None:
         for footnote in self.document.findall(nodes.footnote):
             label = footnote[0].astext()
-            renamed = {old: f"note-{label}" for old in footnote["ids"]}
+            renamed = dict.fromkeys(footnote["ids"], f"note-{label}")
             marks = [
                 mark
                 for mark in self.document.findall(nodes.footnote_reference)
@@ -207,5 +207,3 @@ def setup_notes(app: Sphinx) -> None:
     app.add_transform(NameNotes)
     app.add_post_transform(ListNotes)
     app.add_post_transform(NotesInTheMargin)
-
-

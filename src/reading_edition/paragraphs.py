@@ -90,9 +90,7 @@ def words_of(block: nodes.Element) -> list[str]:
     """The words of *block* as a reader sees them: without its number and its note marks."""
     skipped = (paragraph_number, nodes.footnote_reference, nodes.footnote, ednote_reference)
     text = "".join(
-        leaf.astext()
-        for leaf in block.findall(nodes.Text)
-        if not isinstance(leaf.parent, skipped)
+        leaf.astext() for leaf in block.findall(nodes.Text) if not isinstance(leaf.parent, skipped)
     )
     return _WORD.findall(text)
 

@@ -6,9 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.conftest import ROOT
-
 from reading_edition.authority import load
+from tests.conftest import ROOT
 
 
 def output(*command: str | Path) -> str:
@@ -54,7 +53,13 @@ def test_the_file_is_sound_and_says_what_it_is(built_pdf: Path) -> None:
 
 def test_every_section_note_and_work_is_in_the_book(built_pdf: Path) -> None:
     text = words(built_pdf)
-    for title in ("§1 Opening", "§3 Substitutionism", "§6 On “Necessity”", "Works Cited", "Glossary"):
+    for title in (
+        "§1 Opening",
+        "§3 Substitutionism",
+        "§6 On “Necessity”",
+        "Works Cited",
+        "Glossary",
+    ):
         assert title in text
     assert "Hermit in Paris" in text
     assert "Begin reading" not in text

@@ -6,9 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-from tests.conftest import ROOT, need
-
 from reading_edition.authority import load
+from tests.conftest import ROOT, need
 
 
 def pages(epub: Path) -> dict[str, str]:

@@ -203,9 +203,7 @@ def test_every_link_and_fragment_is_alive(built_html: Path) -> None:
     assert report.get("error_map", {}) == {}
 
 
-def test_two_processes_build_the_same_pages_as_one(
-    built_html: Path, tmp_path: Path
-) -> None:
+def test_two_processes_build_the_same_pages_as_one(built_html: Path, tmp_path: Path) -> None:
     other = build("html", tmp_path, "-j", "2")
     ours, theirs = (
         {p.relative_to(f): p.read_bytes() for f in [d] for p in d.rglob("*") if p.is_file()}

@@ -40,9 +40,14 @@ def test_a_page_that_is_no_section_has_no_numbers(edition: Build) -> None:
 
 def test_a_label_makes_the_items_of_lists_the_units(edition: Build) -> None:
     reading = "---\nsection: reading\nsection-label: Reading\n---\n# Reading\n\nWords.\n\n1. One {person}`serge`\n2. Two\n"
-    built = edition({"one.md": reading, "two.md": "---\nsection: s\n---\n# S\n\n{para}`reading 2`\n"})
+    built = edition(
+        {"one.md": reading, "two.md": "---\nsection: s\n---\n# S\n\n{para}`reading 2`\n"}
+    )
     assert built.warnings == ""
-    assert [e.tag for e in page(built, "one.html").xpath("//*[@id='p1' or @id='p2']")] == ["li", "li"]
+    assert [e.tag for e in page(built, "one.html").xpath("//*[@id='p1' or @id='p2']")] == [
+        "li",
+        "li",
+    ]
     assert text(page(built, "two.html").find_class("re-para")[0]) == "Reading 2"
 
 
@@ -83,12 +88,18 @@ def test_mentions_lead_to_the_card_as_the_option_says(
 
 def test_an_unknown_person_is_told_with_the_nearest_key(edition: Build) -> None:
     built = edition({"two.md": "# Two\n\n\n{person}`sergei`\n"})
-    assert re.search(r"two\.md:4: WARNING: .*no person 'sergei'\. Did you mean serge\?", built.warnings)
+    assert re.search(
+        r"two\.md:4: WARNING: .*no person 'sergei'\. Did you mean serge\?", built.warnings
+    )
     assert "sergei" in built.read("two.html")
 
 
 def test_a_faulty_authority_file_is_told_by_file_and_line(edition: Build) -> None:
-    built = edition({"names.toml": '[serge]\nheading = "Serge, Victor"\nborne = "1890"\n[trotsky]\nheading = "T"\n[serge]\nheading = "S"\n'})
+    built = edition(
+        {
+            "names.toml": '[serge]\nheading = "Serge, Victor"\nborne = "1890"\n[trotsky]\nheading = "T"\n[serge]\nheading = "S"\n'
+        }
+    )
     assert re.search(r"names\.toml:3: WARNING: .*born", built.warnings)
     assert re.search(r"names\.toml:6: WARNING: ", built.warnings)
 
@@ -136,7 +147,10 @@ def test_all_notes_stand_in_one_list_with_links_to_their_places(edition: Build) 
     first, second = (notes.get_element_by_id(f"note-{n}") for n in (1, 2))
     assert text(first).startswith("1 A note that cites (Serge 2012, 441) and names Serge.")
     assert [a.get("href") for a in second.find_class("re-backlink")] == ["two.html#note-2-mark"]
-    assert notes.get_element_by_id("ednote-a").find_class("re-backlink")[0].get("href") == "one.html#ednote-a-mark"
+    assert (
+        notes.get_element_by_id("ednote-a").find_class("re-backlink")[0].get("href")
+        == "one.html#ednote-a-mark"
+    )
 
 
 def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
@@ -158,7 +172,10 @@ def test_a_work_says_where_it_is_cited(edition: Build) -> None:
 
 def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Build) -> None:
     built = edition()
-    built.write("one.md", (built.source / "one.md").read_text().replace("Trotsky <trotsky>", "Serge <serge>"))
+    built.write(
+        "one.md",
+        (built.source / "one.md").read_text().replace("Trotsky <trotsky>", "Serge <serge>"),
+    )
     written = built.rebuild()
     assert {"one.html", "names.html"} <= written
     assert "two.html" not in written
@@ -175,7 +192,11 @@ def test_a_new_citation_updates_the_works(edition: Build) -> None:
 
 def test_a_build_after_no_change_writes_no_page(edition: Build) -> None:
     written = edition().rebuild()
-    assert not [name for name in written if name.endswith(".html") and name != "genindex.html" and name != "search.html"]
+    assert not [
+        name
+        for name in written
+        if name.endswith(".html") and name != "genindex.html" and name != "search.html"
+    ]
 
 
 def test_two_processes_make_the_same_pages_as_one(edition: Build) -> None:
@@ -213,5 +234,7 @@ def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
 
 def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: Build) -> None:
     built = edition(conf="reading_edition_name_links = 'some'\nreading_edition_nmes = 'x'\n")
-    assert "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
+    assert (
+        "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
+    )
     assert "no option reading_edition_nmes. Did you mean reading_edition_names" in built.warnings

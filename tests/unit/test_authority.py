@@ -270,7 +270,7 @@ def test_each_example_is_right(read, field) -> None:  # type: ignore[no-untyped-
             text += 'heading = "A"\n'
         text += '[serge]\nheading = "S"\n[trotsky]\nheading = "T"\n'
         assert read(text)[1] == []
-            jsonschema.validate(tomllib.loads(text), schema())
+        jsonschema.validate(tomllib.loads(text), schema())
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,12 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def uncovered(edition: Edition) -> Iterator[Breach]:
-    """Runs of capitalised words in the text's sections, outside roles and italics."""
+    """Runs of capitalised words in the text's sections, outside roles and italics.
+
+    An edition that has entered no name yet, such as one just imported, is not nagged.
+    """
+    if not edition.names:
+        return
     for page in edition.pages:
         if not page.section:
             continue

@@ -170,9 +170,7 @@ def _unmatched(
             for other in range(max(0, expected - WINDOW), min(len(theirs), expected + WINDOW))
             if other not in taken and other not in likened
         }
-        best = process.extractOne(
-            unit.print.sketch, near, scorer=fuzz.ratio, score_cutoff=LIKELY
-        )
+        best = process.extractOne(unit.print.sketch, near, scorer=fuzz.ratio, score_cutoff=LIKELY)
         name = f"Section {unit.section}, paragraph {unit.paragraph}"
         if best is None:
             message = f"{name} is not in the copy ({unit.print.words} words)."

@@ -27,7 +27,9 @@ def add_source(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     importing.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
     importing.add_argument("--ids", default="", help="ids of the sections, with commas between")
     importing.add_argument(
-        "--cites-from", type=Path, metavar="PAGES",
+        "--cites-from",
+        type=Path,
+        metavar="PAGES",
         help="a folder of MyST pages whose notes have the citations to put in",
     )
     importing.add_argument("--bibliography", type=Path, metavar="BIB", help="the works they cite")
@@ -50,8 +52,12 @@ def _add(
     parser.add_argument("--language", default="en", help="chooses quotation marks (en)")
     parser.add_argument("--encoding", default="", help="of the file, where it is told wrongly")
     parser.add_argument(
-        "--off", action="append", default=[], choices=[kind.value for kind in Kind],
-        metavar="KIND", help="leave one kind of repair alone; may be given again",
+        "--off",
+        action="append",
+        default=[],
+        choices=[kind.value for kind in Kind],
+        metavar="KIND",
+        help="leave one kind of repair alone; may be given again",
     )
     return parser
 
@@ -59,9 +65,7 @@ def _add(
 def _read(options: argparse.Namespace) -> Text:
     return read(
         options.path,
-        Options(
-            language=options.language, off=frozenset(options.off), encoding=options.encoding
-        ),
+        Options(language=options.language, off=frozenset(options.off), encoding=options.encoding),
     )
 
 
@@ -80,7 +84,9 @@ def _import(options: argparse.Namespace) -> int:
     if options.cites_from:
         if not options.bibliography:
             raise SourceError(
-                options.cites_from, 0, "Citations need the works that they cite.",
+                options.cites_from,
+                0,
+                "Citations need the works that they cite.",
                 "Add --bibliography refs.bib.",
             )
         limits = Options().limits
@@ -89,8 +95,12 @@ def _import(options: argparse.Namespace) -> int:
             read_bounded(page, limits).decode("utf-8", "replace") for page in pages
         )
     files = importer.write(
-        text, options.folder, cites=cites, bibliography=options.bibliography,
-        language=options.language, ids=_ids(options),
+        text,
+        options.folder,
+        cites=cites,
+        bibliography=options.bibliography,
+        language=options.language,
+        ids=_ids(options),
     )
     print(f"{len(files)} files in {options.folder}; build them with:")
     print(f"  sphinx-build -W {options.folder} {options.folder / '_build'}")
@@ -115,8 +125,10 @@ def _check(options: argparse.Namespace) -> int:
         where = f"{options.path}:{fault.place}" if fault.place else str(options.path)
         print(f"{where}: {fault.kind}: {fault.message}")
     total = sum(len(one) for one in prints.sections.values())
-    print(f"{len(found.pairs)} of {total} paragraphs and {len(found.notes)} of "
-          f"{len(prints.notes)} notes fit.")
+    print(
+        f"{len(found.pairs)} of {total} paragraphs and {len(found.notes)} of "
+        f"{len(prints.notes)} notes fit."
+    )
     return 1 if found.faults else 0
 
 

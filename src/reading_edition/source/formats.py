@@ -57,6 +57,8 @@ def read(
     document = _pandoc(path, data, FORMATS[suffix], limits)
     converter = Converter(path, limits, log)
     try:
+        if suffix == ".odt":
+            document["blocks"] = _joined_quotations(document["blocks"])
         drafts = converter.document(document)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise SourceError(
@@ -74,9 +76,20 @@ def read(
     )
 
 
+def _joined_quotations(blocks: list[Any]) -> list[Any]:
+    """*blocks* with adjoining quotations in one: ODT indents paragraphs, each by itself."""
+    joined: list[Any] = []
+    for block in blocks:
+        if joined and block["t"] == joined[-1]["t"] == "BlockQuote":
+            joined[-1] = {"t": "BlockQuote", "c": joined[-1]["c"] + block["c"]}
+        else:
+            joined.append(block)
+    return joined
+
+
 def _program(path: Path) -> str:
     try:
-        import pypandoc  # type: ignore[import-untyped]  # it ships no types
+        import pypandoc
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):

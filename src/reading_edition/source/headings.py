@@ -13,18 +13,53 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:\d{1,3}|[IVXLC]{1,7})[.)]\s+")
-_NOTES = frozenset({
-    "notes", "note", "endnotes", "footnotes", "references and notes", "notes and references",
-    "anmerkungen", "fußnoten", "fussnoten", "endnoten", "notas", "notes de bas de page",
-    "notes de fin", "примечания", "noter", "noten", "poznámky", "przypisy",
-})
-_READING = frozenset({
-    "further reading", "reading list", "suggested reading", "recommended reading", "bibliography",
-    "select bibliography", "works cited", "references", "sources", "literatur",
-    "literaturverzeichnis", "weiterführende literatur", "zum weiterlesen", "bibliographie",
-    "pour aller plus loin", "lectures", "bibliografía", "lecturas", "bibliografia", "letture",
-    "литература",
-})
+_NOTES = frozenset(
+    {
+        "notes",
+        "note",
+        "endnotes",
+        "footnotes",
+        "references and notes",
+        "notes and references",
+        "anmerkungen",
+        "fußnoten",
+        "fussnoten",
+        "endnoten",
+        "notas",
+        "notes de bas de page",
+        "notes de fin",
+        "примечания",
+        "noter",
+        "noten",
+        "poznámky",
+        "przypisy",
+    }
+)
+_READING = frozenset(
+    {
+        "further reading",
+        "reading list",
+        "suggested reading",
+        "recommended reading",
+        "bibliography",
+        "select bibliography",
+        "works cited",
+        "references",
+        "sources",
+        "literatur",
+        "literaturverzeichnis",
+        "weiterführende literatur",
+        "zum weiterlesen",
+        "bibliographie",
+        "pour aller plus loin",
+        "lectures",
+        "bibliografía",
+        "lecturas",
+        "bibliografia",
+        "letture",
+        "литература",
+    }
+)
 _DATE = re.compile(
     r"(?:.{0,24}\b(?:1[4-9]|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)\.?\Z"
 )

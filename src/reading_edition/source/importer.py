@@ -93,9 +93,7 @@ def _known(cites: Mapping[str, str], works: str) -> dict[str, str]:
     }
 
 
-def _page(
-    section: Section, name: str, notes: Mapping[str, Note], cites: Mapping[str, str]
-) -> str:
+def _page(section: Section, name: str, notes: Mapping[str, Note], cites: Mapping[str, str]) -> str:
     """Return the page of *section*: front matter, heading, blocks, the notes that hang in it."""
     front = [f"section: {json.dumps(name)}"]
     if section.kind == "reading":

@@ -192,9 +192,7 @@ class Converter:
     def _note(self, content: list[Node], depth: int) -> str:
         label = str(len(self.notes) + 1)
         self.notes[label] = []  # before its own notes, so that numbers follow the text
-        self.notes[label] = self._blocks(content, depth) or [
-            Draft("paragraph", ["…"], self._place)
-        ]
+        self.notes[label] = self._blocks(content, depth) or [Draft("paragraph", ["…"], self._place)]
         return note_mark(label)
 
 

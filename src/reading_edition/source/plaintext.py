@@ -184,9 +184,7 @@ def _joined(place: int, lines: list[str], shape: _Shape, log: Log) -> str:
         elif parts:
             parts.append(" ")
         parts.append(line)
-        hyphen = (
-            line.endswith("-") and line[-2:-1].isalpha() and log.wants(Kind.HYPHEN)
-        )
+        hyphen = line.endswith("-") and line[-2:-1].isalpha() and log.wants(Kind.HYPHEN)
     return "".join(parts)
 
 

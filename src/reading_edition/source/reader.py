@@ -50,6 +50,4 @@ def read(path: Path, options: Options | None = None) -> Text:
 
         return formats.read(path, data, log, options.limits, options.language, options.encoding)
     text = decode(path, data, log, options.encoding)
-    return build(
-        path, join(drafts(text, log), log), log, options.limits, language=options.language
-    )
+    return build(path, join(drafts(text, log), log), log, options.limits, language=options.language)

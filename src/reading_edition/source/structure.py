@@ -129,10 +129,9 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
         elif in_notes and draft.kind in {"numbered", "note"}:
             _define(draft, groups[-1])
             continue
-        elif in_notes and groups[-1].notes:
-            groups[-1].notes[-1].drafts.append(draft)
-            continue
-        elif follows and follows.kind == "note" and _between(groups, follows, blocks):
+        elif (in_notes and groups[-1].notes) or (
+            follows and follows.kind == "note" and _between(groups, follows, blocks)
+        ):
             groups[-1].notes[-1].drafts.append(draft)
             continue
         elif n >= tail and draft.kind == "numbered" and marks.issuperset(draft.labels):

@@ -16,9 +16,7 @@ _ELISION = re.compile(r"(?:tis|twas|twere|twill|em|til|till|cause|bout|neath|n)\
 _OPENERS = frozenset("([{<—–-/¿¡“‘„‚«‹")
 _SKIPPED = SENTINELS + "*"
 # A superscript digit counts as a word character but may follow a range as its note mark.
-_RANGE = re.compile(
-    r"(?<![\w/:@#+-])(?<!\d\.)(\d{1,4})-(\d{1,4})(?!(?![⁰¹²³⁴-⁹])[\w/@-]|[.:]\d)"
-)
+_RANGE = re.compile(r"(?<![\w/:@#+-])(?<!\d\.)(\d{1,4})-(\d{1,4})(?!(?![⁰¹²³⁴-⁹])[\w/@-]|[.:]\d)")
 _BOLD = re.compile(r"(?<![\\*\w])\*\*(?=[^\s*])((?:[^*]|(?<!\*)\*(?!\*))+?)(?<=\S)\*\*(?!\*)")
 _ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+)(?<=\S)\*(?!\*)")
 

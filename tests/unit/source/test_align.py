@@ -60,7 +60,10 @@ def test_a_changed_paragraph_is_named_with_its_likeliest_match(copy):
     assert len(found.pairs) == 7
     (fault,) = found.faults
     assert (fault.kind, fault.section, fault.paragraph, fault.place) == (
-        "changed", "shortages", 2, 7,
+        "changed",
+        "shortages",
+        2,
+        7,
     )
     assert "paragraph 2 of the copy’s section" in fault.message
 
@@ -139,14 +142,14 @@ SENTENCES = [f"The {n} word of paragraph {n * 7} stands in its place." for n in 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(SENTENCES + ["Yes."]), min_size=1, max_size=30), st.data())
+@given(st.lists(st.sampled_from([*SENTENCES, "Yes."]), min_size=1, max_size=30), st.data())
 def test_nothing_stands_beside_a_wrong_paragraph(tmp_path_factory, sentences, data):
     """Whatever is dropped, added, repeated or moved, each pair has the same words."""
     folder = tmp_path_factory.mktemp("align")
     path = folder / "copy.txt"
     path.write_text("\n\n".join(sentences), encoding="utf-8")
     prints = fingerprint.take(read(path))
-    other = data.draw(st.lists(st.sampled_from(SENTENCES + ["No."]), min_size=1, max_size=30))
+    other = data.draw(st.lists(st.sampled_from([*SENTENCES, "No."]), min_size=1, max_size=30))
     path.write_text("\n\n".join(other), encoding="utf-8")
     found = align(read(path), prints)
     for (section, paragraph), block in found.pairs.items():

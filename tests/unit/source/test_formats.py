@@ -67,7 +67,11 @@ def test_the_same_text_in_every_format(form, tmp_path):
     )
     assert plain(register.heading) == "The Register"
     assert [block.kind for block in register.blocks] == [
-        "paragraph", "quotation", "list", "list", "paragraph",
+        "paragraph",
+        "quotation",
+        "list",
+        "list",
+        "paragraph",
     ]
     assert block_text(register.blocks[1]) == "We have none.\nCome tomorrow."
     assert any(isinstance(one, Emphasis) for one in register.blocks[0].lines[0])
@@ -185,7 +189,7 @@ def test_deep_nesting(tmp_path):
 def test_a_slow_pandoc_is_stopped(tmp_path):
     path = tmp_path / "copy.md"
     path.write_text("words " * 1000, encoding="utf-8")
-    with pytest.raises(SourceError, match="did not finish within 0.001 seconds"):
+    with pytest.raises(SourceError, match=r"did not finish within 0\.001 seconds"):
         read(path, Options(limits=Limits(seconds=0.001)))
 
 

@@ -24,14 +24,20 @@ from reading_edition.source.reader import Options, read
 
 TEXTS = Path(__file__).parents[2] / "texts"
 HOSTILE = Path(__file__).parents[2] / "hostile"
-BIB = "@book{vogel,\n author = {Vogel, Irma},\n title = {Letters},\n publisher = {Valley},\n" \
-      " address = {Valley},\n year = {1950}\n}\n"
+BIB = (
+    "@book{vogel,\n author = {Vogel, Irma},\n title = {Letters},\n publisher = {Valley},\n"
+    " address = {Valley},\n year = {1950}\n}\n"
+)
 
 
 def _myst() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for plugin in (
-        myst_role_plugin, myst_block_plugin, colon_fence_plugin, dollarmath_plugin, footnote_plugin,
+        myst_role_plugin,
+        myst_block_plugin,
+        colon_fence_plugin,
+        dollarmath_plugin,
+        footnote_plugin,
     ):
         parser.use(plugin)
     return parser
@@ -122,7 +128,9 @@ def test_markup_in_a_copy_is_printed_and_not_carried_out(tmp_path):
             raw = {one.astext().strip() for one in doctree.findall(nodes.raw)}
             assert raw <= {"<br />", "\\\\"}, path.name
         for page in app.outdir.glob("[0-9]*.html"):
-            main = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("section")
+            main = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one(
+                "section"
+            )
             assert main is not None
             for tag in main.find_all(True):
                 assert tag.name not in {"script", "iframe", "img", "style"}, page

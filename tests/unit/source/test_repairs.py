@@ -147,7 +147,9 @@ def test_hyphens_go_only_where_the_whole_word_is_known(tmp_path):
 
 
 @pytest.mark.parametrize("mark", ["[1]", "^1^", "¹", " [1]", "[^1]"])
-@pytest.mark.parametrize("definition", ["1. It says.", "[1] It says.", "¹ It says.", "^1^ It says."])
+@pytest.mark.parametrize(
+    "definition", ["1. It says.", "[1] It says.", "¹ It says.", "^1^ It says."]
+)
 def test_marks_and_notes_in_all_their_forms(tmp_path, mark, definition):
     text = _read(tmp_path, f"Words{mark} go on.\n\nNotes\n\n{definition}\n")
     assert block_marks(text.sections[0].blocks[0]) == ("1",)
@@ -171,7 +173,9 @@ def test_marks_without_notes_and_notes_without_marks_are_told(tmp_path):
 
 def test_years_in_a_note_start_no_note(tmp_path):
     text = _read(tmp_path, "Words.[1]\n\nNotes\n\n1. In the book of\n1917. It was so.\n")
-    assert [block_text(note.blocks[0]) for note in text.notes] == ["In the book of 1917. It was so."]
+    assert [block_text(note.blocks[0]) for note in text.notes] == [
+        "In the book of 1917. It was so."
+    ]
 
 
 def test_a_text_without_any_structure(tmp_path):
