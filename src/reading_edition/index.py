@@ -254,7 +254,8 @@ def _lint(entry: Entry) -> list[Finding]:
         Finding(
             "blind",
             entry.key,
-            f"{entry.person.heading!r}: see also {key!r} is left out, for that entry has no locators.",
+            f"{entry.person.heading!r}: see also {key!r} is left out, "
+            "for that entry has no locators.",
         )
         for key in entry.person.see_also
         if key not in led_to

@@ -27,7 +27,7 @@ def test_epubcheck_has_no_message(built_epub: Path) -> None:
 def test_the_book_holds_all_paragraphs_and_notes(built_epub: Path) -> None:
     book = pages(built_epub)
     text = "".join(page for name, page in book.items() if name.startswith("text/"))
-    assert len(re.findall(r'class="re-number', text)) == 40
+    assert len(re.findall(r'class="re-number"', text)) == 40
     assert sorted(map(int, re.findall(r'id="note-(\d+)"', text))) == list(range(1, 19))
     assert len(re.findall(r'id="ednote-[a-z]"', text)) == 24
 
