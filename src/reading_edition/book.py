@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.nodes import raw_latex
 
 from .domain import edition_domain
+from .paragraphs import ancestor
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,7 +43,9 @@ class LeaveOutOfPrint(SphinxPostTransform):
 class UnlinkLeftOut(SphinxPostTransform):
     """Make plain words of references to the pages that are left out of print.
 
-    Runs when references have been resolved (10).
+    And of those in headings, which TeX writes to the contents and to the running heads as
+    well: a link there, that of a citation for one, stops it. Runs when references have been
+    resolved (10).
     """
 
     default_priority = 20
@@ -53,8 +57,12 @@ class UnlinkLeftOut(SphinxPostTransform):
         for reference in list(self.document.findall(nodes.reference)):
             # Sphinx's LaTeX builder writes the page of a reference behind a percent sign.
             page = reference.get("refuri", "").partition("#")[0]
-            if page.startswith("%") and page[1:] not in printed:
+            left_out = page.startswith("%") and page[1:] not in printed
+            if left_out or ancestor(reference, nodes.title):
                 reference.replace_self(reference.children)
+        for mark in list(self.document.findall(raw_latex)):
+            if ancestor(mark, nodes.title):
+                mark.parent.remove(mark)  # opens or closes sphinxcontrib-bibtex's link
 
 
 class LeaveOutOfScreens(SphinxPostTransform):

@@ -172,7 +172,10 @@ def _latex_close_works(self: Any, _node: Element) -> None:
 
 
 def _latex_work(self: Any, node: Element) -> None:
-    self.body.append("\n\\reWork " + self.hypertarget_to(node, anchor=True) + "%\n")
+    # sphinxcontrib-bibtex links to the names that Sphinx gives entries of a bibliography.
+    names = (f"cite.{self.curfilestack[-1]}:{node_id}" for node_id in node["ids"])
+    targets = "".join(rf"\hypertarget{{{name}}}{{}}" for name in names)
+    self.body.append(f"\n\\reWork {targets}{self.hypertarget_to(node, anchor=True)}%\n")
 
 
 def _html_locator(self: Any, node: Element) -> None:

@@ -31,6 +31,7 @@ def test_the_log_knows_no_overfull_line_and_no_undefined_reference(built_pdf: Pa
     assert "undefined references" not in log
     assert "multiply defined" not in log
     assert "Missing character" not in log
+    assert "has been referenced but does not exist" not in log
 
 
 def test_all_fonts_are_embedded(built_pdf: Path) -> None:

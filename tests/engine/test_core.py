@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
+
+from tests.conftest import need
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -238,3 +241,29 @@ def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: B
         "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
     )
     assert "no option reading_edition_nmes. Did you mean reading_edition_names" in built.warnings
+
+
+def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -> None:
+    need("latexmk", "lualatex", "makeindex", "pdftotext")
+    heading = (
+        "---\nsection: first\n---\n\n# On {person}`serge` and {cite:t}`serge2012{441}`\n\n"
+        "A.\n\nB.\n\nC.[^1]\n\n[^1]: A note.\n"
+    )
+    built = edition({"one.md": heading}, builder="latex")
+    done = subprocess.run(
+        ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "anedition.tex"],
+        cwd=built.app.outdir,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+    text = subprocess.run(
+        ["pdftotext", built.app.outdir / "anedition.pdf", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "On Victor Serge and Serge (2012, 441)" in " ".join(text.split())
+    assert re.search(r"Serge, Victor, \d", text)
