@@ -31,18 +31,6 @@ def _install(session: nox.Session, lock: str) -> None:
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
 
 
-def _source(session: nox.Session) -> Path | None:
-    """The reader's copy that ``-- --source PATH`` names."""
-    if not session.posargs:
-        return None
-    if len(session.posargs) != 2 or session.posargs[0] != "--source":
-        session.error(f"{session.name} takes --source PATH, not {' '.join(session.posargs)}")
-    path = Path(os.environ.get("PWD", "."), session.posargs[1]).resolve()
-    if not path.is_file():
-        session.error(f"there is no file {path}")
-    return path
-
-
 def _epoch() -> str:
     """The time of the last commit, so that the same commit builds the same bytes."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
@@ -56,17 +44,12 @@ def _epoch() -> str:
 
 def _build(session: nox.Session, builder: str, target: Path) -> None:
     """Build the edition with *builder* into *target*, from an empty folder."""
-    source = _source(session)
-    # What a build remembers of a reader's copy is kept apart from what gets published.
-    doctrees = BUILD / "doctrees" / (f"{builder}-parallel" if source else builder)
+    doctrees = BUILD / "doctrees" / builder
     making = BUILD / ".making" / builder
     shutil.rmtree(making, ignore_errors=True)
-    env = {"SOURCE_DATE_EPOCH": _epoch()}
-    if source:
-        env["READING_EDITION_SOURCE"] = str(source)
     session.run(
         "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making),
-        env=env,
+        env={"SOURCE_DATE_EPOCH": _epoch()},
     )  # fmt: skip
     # Only a build that succeeded takes the place of the one before.
     shutil.rmtree(target, ignore_errors=True)
@@ -76,9 +59,8 @@ def _build(session: nox.Session, builder: str, target: Path) -> None:
 
 @nox.session
 def html(session: nox.Session) -> None:
-    """Build the web edition into build/html/; -- --source PATH sets a copy beside it."""
+    """Build the web edition into build/html/."""
     _install(session, "docs")
-    _parallel_tools(session)
     _build(session, "html", BUILD / "html")
     session.log(f"Open {BUILD / 'html' / 'index.html'}")
 
@@ -87,7 +69,6 @@ def html(session: nox.Session) -> None:
 def epub(session: nox.Session) -> None:
     """Build build/epub/taking-stock.epub."""
     _install(session, "docs")
-    _parallel_tools(session)
     _build(session, "epub", BUILD / "epub")
     session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
 
@@ -103,7 +84,6 @@ def pdf(session: nox.Session) -> None:
             "on macOS install MacTeX."
         )
     _install(session, "docs")
-    _parallel_tools(session)
     latex = BUILD / "latex"
     _build(session, "latex", latex)
     with session.chdir(latex):
@@ -116,13 +96,6 @@ def pdf(session: nox.Session) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(latex / f"{NAME}.pdf", target)
     session.log(f"Made {target}")
-
-
-def _parallel_tools(session: nox.Session) -> None:
-    """Formats other than plain text are read by Pandoc, which the tests' lock has."""
-    source = _source(session)
-    if source and source.suffix.lower() not in ("", ".txt", ".text", ".asc"):
-        session.install("--require-hashes", "-r", "requirements/tests.txt")
 
 
 @nox.session

@@ -53,13 +53,10 @@ def checker(name: str) -> Path:
     return found
 
 
-def build(builder: str, folder: Path, *options: str, source: Path | None = None) -> Path:
+def build(builder: str, folder: Path, *options: str) -> Path:
     """Build the edition with *builder*, every warning a failure."""
     out = folder / builder
-    env = {k: v for k, v in os.environ.items() if k != "READING_EDITION_SOURCE"}
-    env["SOURCE_DATE_EPOCH"] = "1577750400"
-    if source:
-        env["READING_EDITION_SOURCE"] = str(source)
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1577750400"}
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
     done = subprocess.run(
         [

@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .nodes import setup_nodes
     from .notes import setup_notes
     from .paragraphs import setup_paragraphs
+    from .recognising import setup_recognising
     from .roles import setup_roles
 
     setup_config(app)
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_directives(app)
     setup_paragraphs(app)
+    setup_recognising(app)
     setup_names(app)
     setup_names_page(app)
     setup_book(app)

@@ -6,7 +6,6 @@ In ``conf.py`` each field of `EditionConfig` is written with the prefix
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +39,6 @@ class EditionConfig:
     """Alphabetising of the index of names: word by word or letter by letter."""
     record: dict[str, Any] = _option({}, "html", types=(dict,))
     """The edition's own bibliographic record (see ``record.py``)."""
-    source: str = _option("", "env")
-    """The reader's copy of the text, relative to the folder of the pages.
-    The environment variable ``READING_EDITION_SOURCE`` comes before it."""
-    fingerprints: str = _option("fingerprints.json", "env")
-    """File of paragraph fingerprints against which a copy is checked."""
-    source_licence: str = _option("", "env")
-    """Licence under which the source may be redistributed; empty if none is known."""
     anchors: str = _option("", "html")
     """Ledger of published anchors, relative to the folder of the pages."""
     lint: bool = _option(True, "", types=(bool,))
@@ -56,11 +48,6 @@ class EditionConfig:
     def of(cls, config: Config) -> EditionConfig:
         """Read the options out of Sphinx's *config*."""
         return cls(**{f.name: config[PREFIX + f.name] for f in fields(cls)})
-
-    @property
-    def copy(self) -> str:
-        """The reader's copy of the text, or an empty string."""
-        return os.environ.get("READING_EDITION_SOURCE") or self.source
 
 
 def _validate(_app: Sphinx, config: Config) -> None:

@@ -24,6 +24,7 @@ from .authority import Authority, load
 from .locators import Locator, Place, short, spelled
 from .nodes import locator_link
 from .paragraphs import Section, sections_in
+from .recognise import Recogniser
 from .warnings import Subtype, nearest, warn
 
 if TYPE_CHECKING:
@@ -182,6 +183,11 @@ class EditionDomain(Domain):
     def authority(self) -> Authority:
         """The persons of the authority file, read once in each process."""
         return load(self.authority_file)[0]
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Finds the persons' names in a text; made once in each process."""
+        return Recogniser(self.authority.forms())
 
     @property
     def authority_file(self) -> Path:

@@ -70,6 +70,12 @@ def front_matter(document: nodes.document) -> dict[str, str]:
     }
 
 
+def front_matter_flag(document: nodes.document, name: str) -> bool | None:
+    """Whether the page's front matter says yes or no to *name*; None if it says nothing."""
+    value = front_matter(document).get(name, "").lower()
+    return None if not value else value not in ("false", "no", "off")
+
+
 def body_blocks(parent: nodes.Element, *, items: bool) -> Iterator[nodes.Element]:
     """The blocks of *parent* that count as paragraphs, in order.
 
