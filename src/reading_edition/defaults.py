@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 DEFAULTS: dict[str, Any] = {
+    "bibtex_bibfiles": [],  # an edition need not cite anything
     "primary_domain": "edition",  # so that a page can write {person} plainly
     "bibtex_cite_id": "ref-{key}",  # anchors of works that last
     "bibtex_default_style": "edition-authordate",

@@ -332,6 +332,8 @@ def edition_domain(env: BuildEnvironment) -> EditionDomain:
 def _report_authority(app: Sphinx) -> None:
     """Tell every fault of the authority file before a page is read."""
     path = edition_domain(app.env).authority_file
+    if not path.exists() and "reading_edition_names" not in app.config._raw_config:
+        return  # an edition need not have an index of names
     for fault in load(path)[1]:
         warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")
 

@@ -310,3 +310,9 @@ def test_the_names_of_this_edition_have_no_fault_and_share_no_form() -> None:
     assert len([p for p in authority.persons.values() if not p.see]) == 43
     table = tomllib.loads((ROOT / "names.toml").read_text(encoding="utf-8"))
     jsonschema.validate(table, schema())
+
+
+def test_every_field_is_documented() -> None:
+    page = (ROOT / "docs" / "editing" / "authority-file.md").read_text(encoding="utf-8")
+    rows = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
+    assert [field.name for field in FIELDS if f"`{field.name}`" not in rows] == []
