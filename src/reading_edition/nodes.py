@@ -103,7 +103,8 @@ def _html_number(self: Any, node: Element) -> None:
 
 
 def _latex_number(self: Any, node: Element) -> None:
-    self.body.append(self.hypertarget(node["anchor"]))
+    # Begin the paragraph first: number and anchor belong to the page of its first line.
+    self.body.append(r"\leavevmode" + self.hypertarget(node["anchor"]))
     self.body.append(rf"\reNumber{{{node['number']}}}%" + "\n")
     raise nodes.SkipNode
 
