@@ -156,6 +156,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
                 continue
             made = entry(
                 domain.authority.persons[node["key"]],
+                order=self.config.reading_edition_index_order,
                 sub=node["sub"],
                 kind=node["kind"],
                 note=_note_label(node),

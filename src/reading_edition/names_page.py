@@ -104,9 +104,10 @@ class PrintNamesIndex(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
+        order = self.config.reading_edition_index_order
         for place in list(self.document.findall(names_index)):
             lines = [
-                see_entry(person, domain.authority.persons[person.see[0]])
+                see_entry(person, domain.authority.persons[person.see[0]], order=order)
                 for person in domain.authority.persons.values()
                 if person.see
             ]

@@ -267,3 +267,15 @@ def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -
     ).stdout
     assert "On Victor Serge and Serge (2012, 441)" in " ".join(text.split())
     assert re.search(r"Serge, Victor, \d", text)
+
+
+def test_letter_by_letter_order_reaches_the_printed_index(edition: Build) -> None:
+    names = (
+        '[a]\nheading = "De La Mare, Walter"\n[trotsky]\nheading = "T"\n[serge]\nheading = "S"\n'
+    )
+    pages = {"names.toml": names, "two.md": "---\nsection: two\n---\n# Two\n\n{person}`a`\n"}
+    word = edition(pages, builder="latex").read("anedition.tex")
+    conf = "reading_edition_index_order = 'letter'\n"
+    letter = edition(pages, builder="latex", conf=conf).read("anedition.tex")
+    assert "{de-la-mare+walter@" in word
+    assert "{delamare+walter@" in letter
