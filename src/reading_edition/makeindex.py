@@ -23,6 +23,18 @@ On one page makeindex sorts by these names: the plain number comes first.
 """
 
 
+def define(person: Person) -> str:
+    r"""A ``\reDefine`` of what the index prints of *person*: name, dates, description.
+
+    Entries hold the key alone. TeX writes an entry in a footnote otherwise than one in the
+    text, with spaces behind commands; makeindex would take the two for two persons.
+    """
+    dates = f" ({person.dates})" if person.dates else ""
+    stop = "." if person.description and not (person.heading + dates).endswith(".") else ""
+    about = rf"\reAbout{{{_tex(person.description)}}}" if person.description else ""
+    return rf"\reDefine{{{person.key}}}{{{_tex(person.heading)}}}{{{_tex(dates)}{stop}{about}}}"
+
+
 def entry(
     person: Person, *, order: str, sub: str = "", kind: str = "mention", note: str = ""
 ) -> str:
@@ -31,21 +43,24 @@ def entry(
     *order* is ``"word"`` or ``"letter"``; *note* is the label of the note that it stands in:
     its locator is then "17n4".
     """
-    heading = _level(person.sort, person.heading, order)
+    heading = _heading(person, order)
     if sub:
-        heading += f"!{_level(sub, sub, order)}"
+        heading += f"!{ascii_key(sub, order=order)}@{_quoted(_tex(sub))}"
     encap = f"reNoteLocator{{{note}}}" if note else ENCAPS[kind]
     return rf"\index[names]{{{heading}|{encap}}}"
 
 
 def see_entry(person: Person, target: Person, *, order: str) -> str:
     r"""An ``\index`` entry that sends the reader from *person* to *target*."""
-    heading = _level(person.sort, person.heading, order)
-    return rf"\index[names]{{{heading}|see{{{escape(target.heading, 'lualatex')}}}}}"
+    return rf"\index[names]{{{_heading(person, order)}|see{{{_tex(target.heading)}}}}}"
 
 
-def _level(sort: str, text: str, order: str) -> str:
-    return f"{ascii_key(sort, order=order)}@{_quoted(escape(text, 'lualatex'))}"
+def _heading(person: Person, order: str) -> str:
+    return rf"{ascii_key(person.sort, order=order)}@\reEntry {{{person.key}}}"
+
+
+def _tex(text: str) -> str:
+    return escape(text, "lualatex")
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import index
 from .domain import edition_domain
-from .makeindex import see_entry
+from .makeindex import define, see_entry
 from .nodes import index_section, link_to, names_index
 
 if TYPE_CHECKING:
@@ -106,9 +106,11 @@ class PrintNamesIndex(SphinxPostTransform):
         domain = edition_domain(self.env)
         order = self.config.reading_edition_index_order
         for place in list(self.document.findall(names_index)):
-            lines = [
+            persons = domain.authority.persons.values()
+            lines = [define(person) for person in persons]
+            lines += [
                 see_entry(person, domain.authority.persons[person.see[0]], order=order)
-                for person in domain.authority.persons.values()
+                for person in persons
                 if person.see
             ]
             lines.append("\\rePrintNames\n")
