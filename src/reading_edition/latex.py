@@ -43,10 +43,9 @@ def elements(record: Record, project: str, version: str) -> dict[str, str]:
                 _pdf_data(record, title),
             ]
         ),
-        "maketitle": r"\pagenumbering{roman}\reTitlePage",
+        "maketitle": r"\reTitlePage",
         "tableofcontents": (
-            r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage"
-            r"\pagenumbering{arabic}\pagestyle{normal}"
+            r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage\pagestyle{normal}"
         ),
         "printindex": "",
     }
@@ -90,11 +89,13 @@ def _colophon(record: Record) -> str:
 
 def _pdf_data(record: Record, title: str) -> str:
     subject = record.abstract or record.subtitle
-    return (
+    data = (
         rf"\hypersetup{{pdftitle={{{_tex(title)}}},pdfauthor={{{_tex(_byline(record))}}},"
         rf"pdfsubject={{{_tex(subject)}}},pdfkeywords={{{_tex(', '.join(record.keywords))}}},"
         rf"pdflang={{{record.language}}}}}"
     )
+    # Sphinx's command for a hyphen vanishes from the data of a PDF.
+    return data.replace(r"\sphinxhyphen{}", "-")
 
 
 def _apply(_app: Sphinx, config: Config) -> None:

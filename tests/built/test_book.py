@@ -36,6 +36,9 @@ def test_the_log_knows_no_overfull_line_and_no_undefined_reference(built_pdf: Pa
     assert "undefined references" not in log
     assert "multiply defined" not in log
     assert "Missing character" not in log
+    assert "Token not allowed in a PDF string" not in log
+    # An odd page on the left of the spread would swap inner and outer margins.
+    assert "Consecutive odd pages" not in log
     assert "has been referenced but does not exist" not in log
 
 
@@ -53,6 +56,7 @@ def test_the_file_is_sound_and_says_what_it_is(built_pdf: Path) -> None:
     info = output("pdfinfo", built_pdf)
     assert re.search(r"Title: +Taking Stock, Settling Accounts", info)
     assert re.search(r"Subject: +A restatement", info)
+    assert re.search(r"Author: +The editors of sphinx-reading-edition$", info, re.MULTILINE)
     assert re.search(r"Page size: +432 x 648 pts", info)
     assert b"/Lang" in built_pdf.read_bytes() or "en" in output("qpdf", "--json", built_pdf)
 
