@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,12 @@ def chromium() -> str:
     if not found:
         pytest.skip("chromium not installed (see .ci/apt.txt)")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[object]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as tools:
+        found = tools.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield found
+        found.close()

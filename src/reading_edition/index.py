@@ -37,6 +37,8 @@ class Mention:
     before: str
     text: str
     after: str
+    witness: str = ""
+    """Empty in the edition's own words, ``"original"`` in the reader's copy beside them."""
 
 
 @dataclass(frozen=True, slots=True)

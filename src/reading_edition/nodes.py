@@ -54,6 +54,14 @@ class work_entry(General, Element):
     """One work cited, with id and ``key``: a paragraph, and one that says where it is cited."""
 
 
+class parallel(General, Element):
+    """A numbered block of the edition beside the same block of the reader's copy."""
+
+
+class original(General, Element):
+    """One block of the reader's copy, in the author's words; its ids begin with ``original-``."""
+
+
 class locator_link(Inline, TextElement):
     """A link to a place in the text: ``refuri``, ``spelled`` (its accessible name), ``kind``."""
 
@@ -218,6 +226,14 @@ def link_to(
     return xref
 
 
+def _html_parallel(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="re-parallel"))
+
+
+def _html_original(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="re-original"))
+
+
 def setup_nodes(app: Sphinx) -> None:
     def add(node: type[Element], **visitors: Any) -> None:
         app.add_node(node, **{**fallback(), **visitors})
@@ -239,4 +255,6 @@ def setup_nodes(app: Sphinx) -> None:
     add(sidenote, html=(_html_sidenote, _html_close_div))
     add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
     add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
+    add(parallel, html=(_html_parallel, _html_close_div))
+    add(original, html=(_html_original, _html_close_div))
     add(locator_link, html=(_html_locator, _html_close_link))

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHROMIUM_FLAGS, checker
+from tests.conftest import checker
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as tools:
-        found = tools.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield found
-        found.close()
 
 
 def pages(folder: Path) -> list[Path]:
