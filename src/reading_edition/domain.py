@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
@@ -21,6 +21,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, load
+from .index import Index, Mention, build
 from .locators import Locator, Place, short, spelled
 from .nodes import locator_link
 from .paragraphs import Section, sections_in
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .index import Mention
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ class Citation:
 
 TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes")
 """What the domain keeps, each a mapping from docname."""
+
+SHOWN_BY = {
+    "names": ("names", "persons", "dispersion", "network"),
+    "works": ("works", "persons"),
+}
+"""Lists that show the data of another name than their own."""
 
 
 class EditionDomain(Domain):
@@ -150,6 +156,7 @@ class EditionDomain(Domain):
         """Drop what was derived: the pages have changed."""
         self.__dict__.pop("order", None)
         self.__dict__.pop("places", None)
+        self.__dict__.pop("index", None)
 
     @cached_property
     def order(self) -> list[str]:
@@ -170,6 +177,16 @@ class EditionDomain(Domain):
                 number += 1
                 found[docname] = Place(position, f"§{number}")
         return found
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of names of all pages."""
+        return build(
+            (m for docname in self.ordered_sections() for m in self.mentions[docname]),
+            self.authority,
+            self.places,
+            order=self.env.config.reading_edition_index_order,
+        )
 
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
@@ -207,16 +224,30 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Element | None:
-        if typ == "person":
-            pages = self.pages_with("names")
+        if typ in ("person", "entry"):
+            # A name leads to the person's card; without cards, to the entry of the index.
+            cards = self.pages_with("persons") if typ == "person" else []
+            pages = cards or self.pages_with("names")
             if not pages or builder.format not in ("html", "latex"):
                 return contnode
             return make_refnode(builder, fromdocname, pages[0], f"person-{target}", contnode)
+        if typ == "work":
+            return self._resolve_work(fromdocname, builder, target, contnode)
         if typ == "locator":
             return self._resolve_locator(fromdocname, builder, node, contnode)
         if typ == "para":
             return self._resolve_para(fromdocname, builder, target, node, contnode)
         return None
+
+    def _resolve_work(
+        self, fromdocname: str, builder: Builder, target: str, contnode: Element
+    ) -> Element:
+        cite = cast("BibtexDomain", self.env.get_domain("cite"))
+        work = next((c for c in cite.citations if c.key == target), None)
+        if work is None:
+            return contnode
+        docname = work.bibliography_key.docname
+        return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
 
     def _resolve_locator(
         self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
@@ -306,7 +337,8 @@ class EditionDomain(Domain):
         changed = [kind for kind, digest in digests.items() if before.get(kind) != digest]
         if "places" in changed:
             return sorted(self.env.found_docs)
-        return sorted({page for kind in changed for page in self.pages_with(kind)})
+        shown = [kind for name in changed for kind in SHOWN_BY.get(name, (name,))]
+        return sorted({page for kind in shown for page in self.pages_with(kind)})
 
 
 def _digest(value: object) -> str:
