@@ -63,6 +63,8 @@ class Citation:
 
 TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes")
 """What the domain keeps, each a mapping from docname."""
+DERIVED = ("order", "places", "_listing", "_by_name", "_citing")
+"""What follows from all pages together; each is worked out once, until a page changes."""
 
 
 class EditionDomain(Domain):
@@ -111,7 +113,7 @@ class EditionDomain(Domain):
 
     def pages_with(self, kind: str) -> list[str]:
         """The pages that show the list *kind*, in reading order."""
-        return [name for name in self.order if kind in self.lists.get(name, ())]
+        return self._listing.get(kind, [])
 
     def clear_doc(self, docname: str) -> None:
         for table in TABLES:
@@ -148,8 +150,8 @@ class EditionDomain(Domain):
 
     def _forget(self) -> None:
         """Drop what was derived: the pages have changed."""
-        self.__dict__.pop("order", None)
-        self.__dict__.pop("places", None)
+        for name in DERIVED:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def order(self) -> list[str]:
@@ -170,6 +172,38 @@ class EditionDomain(Domain):
                 number += 1
                 found[docname] = Place(position, f"§{number}")
         return found
+
+    @cached_property
+    def _listing(self) -> dict[str, list[str]]:
+        """For each kind of list the pages that show it, in reading order."""
+        found: dict[str, list[str]] = {}
+        for docname in self.order:
+            for kind in dict.fromkeys(self.lists.get(docname, ())):
+                found.setdefault(kind, []).append(docname)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, Section]:
+        """Sections by all that a reference may call them: id, docname, last part of it."""
+        found: dict[str, Section] = {}
+        for section in self.sections.values():
+            for name in (section.id, section.docname, section.docname.rpartition("/")[2]):
+                found.setdefault(name, section)
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Citation]]:
+        """For each work its citations: those of the sections in reading order, then the others."""
+        sections = self.ordered_sections()
+        found: dict[str, list[Citation]] = {}
+        for docname in (*sections, *(name for name in self.order if name not in self.sections)):
+            for citation in self.citations.get(docname, ()):
+                found.setdefault(citation.key, []).append(citation)
+        return found
+
+    def citations_of(self, key: str) -> list[Citation]:
+        """The citations of the work *key*: in the text, in reading order, then elsewhere."""
+        return self._citing.get(key, [])
 
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
@@ -270,10 +304,7 @@ class EditionDomain(Domain):
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""
-        for section in self.sections.values():
-            if name in (section.id, section.docname, section.docname.rpartition("/")[2]):
-                return section
-        return None
+        return self._by_name.get(name)
 
     def resolve_any_xref(
         self,
