@@ -42,9 +42,7 @@ def build(source: Path, output: Path) -> Cost:
     _, status, used = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"the build of {source} failed")
-    return Cost(
-        time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-    )
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measure(sections: int, kinds: list[str], theme: str, repeat: int) -> dict[str, Cost]:
@@ -54,9 +52,7 @@ def measure(sections: int, kinds: list[str], theme: str, repeat: int) -> dict[st
         for kind in kinds:
             with tempfile.TemporaryDirectory() as folder:
                 source = Path(folder) / "source"
-                generate(
-                    source, sections=sections, persons=sections * 10, kind=kind, theme=theme
-                )
+                generate(source, sections=sections, persons=sections * 10, kind=kind, theme=theme)
                 cost = build(source, Path(folder) / "html")
             if kind not in found or cost.cpu < found[kind].cpu:
                 found[kind] = cost

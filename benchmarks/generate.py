@@ -163,7 +163,8 @@ def generate(
     """Write the edition's files into *folder*, which is made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
-    vocabulary = [word(chance) for _ in range(20_000)]
+    # A word of two letters may be a particle, such as "el", that joins two names.
+    vocabulary = [made for _ in range(20_000) if len(made := word(chance)) > 2]
     people = make_persons(chance, persons)
     per_section = MENTIONS * words // WORDS
     named = cast(chance, people, per_section * sections)

@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .forwarding import setup_forwarding
     from .html import setup_html
     from .latex import setup_latex
+    from .links import setup_links
     from .lint import setup_lint
     from .metadata import setup_metadata
     from .names import setup_names
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_recognising(app)
     setup_names(app)
     setup_names_page(app)
+    setup_links(app)
     setup_book(app)
     setup_latex(app)
     setup_html(app)

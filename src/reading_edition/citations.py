@@ -108,7 +108,7 @@ class ListWorks(SphinxPostTransform):
             return None
         line = nodes.paragraph(classes=["re-cited-at"])
         line += nodes.Text("Cited at ")
-        links = [link_to(locator) for locator in sorted(places)]
+        links: list[nodes.Node] = [link_to(locator) for locator in sorted(places)]
         links += [self._page(docname) for docname in pages]
         for position, link in enumerate(links):
             if position:

@@ -20,9 +20,8 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
-from .authority import Authority, load
+from .authority import Authority, Fault, load
 from .locators import Locator, Place, short, spelled
-from .nodes import locator_link
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
 from .warnings import Subtype, nearest, warn
@@ -173,6 +172,11 @@ class EditionDomain(Domain):
                 found[docname] = Place(position, f"§{number}")
         return found
 
+    @property
+    def page_of_persons(self) -> str:
+        """The page that a person's name leads to, or nothing."""
+        return next(iter(self.pages_with("names")), "")
+
     @cached_property
     def _listing(self) -> dict[str, list[str]]:
         """For each kind of list the pages that show it, in reading order."""
@@ -214,9 +218,14 @@ class EditionDomain(Domain):
         return Locator(*self.places[docname], paragraph, note, docname, anchor)
 
     @cached_property
+    def loaded(self) -> tuple[Authority, list[Fault]]:
+        """The authority file with its faults, read once in each process."""
+        return load(self.authority_file)
+
+    @property
     def authority(self) -> Authority:
-        """The persons of the authority file, read once in each process."""
-        return load(self.authority_file)[0]
+        """The persons of the authority file."""
+        return self.loaded[0]
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -242,10 +251,10 @@ class EditionDomain(Domain):
         contnode: Element,
     ) -> Element | None:
         if typ == "person":
-            pages = self.pages_with("names")
-            if not pages or builder.format not in ("html", "latex"):
+            page = self.page_of_persons
+            if not page or builder.format not in ("html", "latex"):
                 return contnode
-            return make_refnode(builder, fromdocname, pages[0], f"person-{target}", contnode)
+            return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
         if typ == "locator":
             return self._resolve_locator(fromdocname, builder, node, contnode)
         if typ == "para":
@@ -256,16 +265,9 @@ class EditionDomain(Domain):
         self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
     ) -> Element:
         place: Locator = node["locator"]
-        if builder.format != "html":
-            # On paper a note stands on the page of its paragraph, and has no anchor of its own.
-            anchor = f"p{place.paragraph}" if place.note else place.anchor
-            return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
-        uri = builder.get_relative_uri(fromdocname, place.docname)
-        # A page's address of itself is empty: the fragment alone stays on the page.
-        link = locator_link("", kind=node["kind"], spelled=node["label"])
-        link["refuri"] = f"{uri}#{place.anchor}"
-        link += contnode.children
-        return link
+        # On paper a note stands on the page of its paragraph, and has no anchor of its own.
+        anchor = f"p{place.paragraph}" if place.note else place.anchor
+        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
 
     def _resolve_para(
         self,
@@ -362,10 +364,12 @@ def edition_domain(env: BuildEnvironment) -> EditionDomain:
 
 def _report_authority(app: Sphinx) -> None:
     """Tell every fault of the authority file before a page is read."""
-    path = edition_domain(app.env).authority_file
-    if not path.exists() and "reading_edition_names" not in app.config._raw_config:
+    domain = edition_domain(app.env)
+    if not domain.authority_file.exists() and (
+        "reading_edition_names" not in app.config._raw_config
+    ):
         return  # an edition need not have an index of names
-    for fault in load(path)[1]:
+    for fault in domain.loaded[1]:
         warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")
 
 
