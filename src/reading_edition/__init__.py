@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .names_page import setup_names_page
     from .nodes import setup_nodes
     from .notes import setup_notes
+    from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_defaults(app)
     setup_nodes(app)
     setup_domain(app)
+    setup_outdated(app)
     setup_roles(app)
     setup_directives(app)
     setup_paragraphs(app)

@@ -7,15 +7,14 @@ order is that of the toctree, and is applied when a page is written.
 
 from __future__ import annotations
 
-import hashlib
-import pickle
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
@@ -28,7 +27,6 @@ from .warnings import Subtype, nearest, warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -60,8 +58,13 @@ class Citation:
     anchor: str
 
 
-TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes")
-"""What the domain keeps, each a mapping from docname."""
+TABLES = (
+    "sections", "mentions", "notes", "citations", "lists", "ednotes",
+    "bodies", "named", "recognised", "targets",
+)  # fmt: skip
+"""What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
+digest of the notes' bodies, keys that roles name, True where names are looked for, sections
+that ``{para}`` names."""
 DERIVED = ("order", "places", "_listing", "_by_name", "_citing")
 """What follows from all pages together; each is worked out once, until a page changes."""
 
@@ -71,8 +74,12 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Reading edition"
-    initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in TABLES}, "digests": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{table: {} for table in TABLES},
+        "shown": {},
+        "read_with": None,
+    }
+    data_version = 2
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -110,6 +117,10 @@ class EditionDomain(Domain):
         """Record that the page *docname* shows the list *kind*."""
         self.lists.setdefault(docname, []).append(kind)
 
+    def note_person(self, key: str, docname: str) -> None:
+        """Record that a role on the page *docname* names the person *key*."""
+        self.data["named"].setdefault(docname, {})[key] = None
+
     def pages_with(self, kind: str) -> list[str]:
         """The pages that show the list *kind*, in reading order."""
         return self._listing.get(kind, [])
@@ -129,7 +140,7 @@ class EditionDomain(Domain):
         from .citations import citations_in
         from .ednotes import ednotes_in
         from .names import mentions_in
-        from .notes import notes_in
+        from .notes import note_bodies, notes_in
 
         if any(document.findall(bibliography)):
             self.note_list("works", docname)
@@ -141,8 +152,14 @@ class EditionDomain(Domain):
             found = self.notes[docname] + self.ednotes[docname]
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
+            self.data["bodies"][docname] = note_bodies(document)
         else:
             self.citations[docname] = citations_in(document, docname, [])
+        self.data["targets"][docname] = {
+            node["reftarget"].rpartition(" ")[0]: None
+            for node in document.findall(pending_xref)
+            if node.get("reftype") == "para" and node.get("refdomain") == "edition"
+        }
         self._forget()
 
     # -- what follows from it --------------------------------------------------------
@@ -320,31 +337,6 @@ class EditionDomain(Domain):
         """Nothing: our targets are reached by our own roles only."""
         return []
 
-    # -- incremental builds ----------------------------------------------------------
-
-    def changed_lists(self) -> list[str]:
-        """The pages whose lists differ from those of the last build.
-
-        Where the sections themselves have moved, every page may show another number, so
-        all pages are named.
-        """
-        digests = {
-            "places": _digest(self.places),
-            "names": _digest([self.mentions.get(n) for n in self.ordered_sections()]),
-            "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
-            "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
-            "works": _digest([self.citations.get(n) for n in self.order]),
-        }
-        before, self.data["digests"] = self.data["digests"], digests
-        changed = [kind for kind, digest in digests.items() if before.get(kind) != digest]
-        if "places" in changed:
-            return sorted(self.env.found_docs)
-        return sorted({page for kind in changed for page in self.pages_with(kind)})
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(pickle.dumps(value)).hexdigest()
-
 
 def _walk(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
     if docname in seen:
@@ -373,11 +365,6 @@ def _report_authority(app: Sphinx) -> None:
         warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")
 
 
-def _changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    return edition_domain(env).changed_lists()
-
-
 def setup_domain(app: Sphinx) -> None:
     app.add_domain(EditionDomain)
     app.connect("builder-inited", _report_authority)
-    app.connect("env-updated", _changed)
