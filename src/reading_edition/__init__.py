@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .forwarding import setup_forwarding
     from .html import setup_html
     from .latex import setup_latex
+    from .links import setup_links
     from .lint import setup_lint
     from .metadata import setup_metadata
     from .names import setup_names
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
+    from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
@@ -50,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_drawing(app)
     setup_domain(app)
+    setup_outdated(app)
     setup_roles(app)
     setup_directives(app)
     setup_paragraphs(app)
@@ -60,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_cards(app)
     setup_dispersion(app)
     setup_network(app)
+    setup_links(app)
     setup_book(app)
     setup_latex(app)
     setup_html(app)

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import index
+from .collecting import uncollected
 from .dispersion_page import Strips
 from .domain import edition_domain
 from .makeindex import define, see_entry
@@ -32,7 +33,8 @@ class FillNamesIndex(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
-            place.replace_self(self._index())
+            with uncollected():
+                place.replace_self(self._index())
 
     def _index(self) -> nodes.Element:
         domain = edition_domain(self.env)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBER = "re_number"
 """Attribute of a numbered block: its number within the page."""
+WORDS = "re_words"
+"""Attribute of a numbered block: how many words it has."""
 _BLOCKS = (
     nodes.paragraph,
     nodes.block_quote,
@@ -151,7 +153,9 @@ class NumberParagraphs(SphinxTransform):
         block["ids"].insert(0, anchor)
         block[NUMBER] = number
         self.document.ids[anchor] = block
-        digest = short_hash(" ".join(words_of(block)))
+        words = words_of(block)
+        block[WORDS] = len(words)
+        digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
@@ -192,7 +196,7 @@ def sections_in(document: nodes.document, docname: str) -> Section | None:
         document["re_label"],
         title.astext() if title is not None else "",
         tuple(
-            Paragraph(block[NUMBER], block["ids"][0], len(words_of(block)))
+            Paragraph(block[NUMBER], block["ids"][0], block[WORDS])
             for block in document.findall(nodes.Element)
             if NUMBER in block
         ),
