@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
     from .book import setup_book
+    from .changes import setup_changes
     from .citations import setup_citations
     from .config import setup_config
     from .defaults import setup_defaults
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_changes(app)
     setup_lint(app)
     return {
         "version": __version__,

@@ -21,6 +21,8 @@ from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, load
+from .ledger import Ledger
+from .ledger import load as load_ledger
 from .locators import Locator, Place, short, spelled
 from .nodes import locator_link
 from .paragraphs import Section, sections_in
@@ -195,6 +197,17 @@ class EditionDomain(Domain):
         name: str = self.env.config.reading_edition_names
         return Path(self.env.srcdir) / name
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger of published anchors, read once in each process; empty without one."""
+        return load_ledger(self.ledger_file)[0] if self.ledger_file else Ledger()
+
+    @property
+    def ledger_file(self) -> Path | None:
+        """The ledger, if the project names one."""
+        name: str = self.env.config.reading_edition_anchors
+        return Path(self.env.srcdir) / name if name else None
+
     # -- references ------------------------------------------------------------------
 
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and says reference
@@ -293,13 +306,14 @@ class EditionDomain(Domain):
         """The pages whose lists differ from those of the last build.
 
         Where the sections themselves have moved, every page may show another number, so
-        all pages are named.
+        all pages are named; so they are where the ledger has another state.
         """
         digests = {
-            "places": _digest(self.places),
+            "places": _digest([self.places, self.ledger]),
             "names": _digest([self.mentions.get(n) for n in self.ordered_sections()]),
             "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
             "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
+            "changes": _digest([self.sections.get(n) for n in self.ordered_sections()]),
             "works": _digest([self.citations.get(n) for n in self.order]),
         }
         before, self.data["digests"] = self.data["digests"], digests
