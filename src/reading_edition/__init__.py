@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .book import setup_book
     from .changes import setup_changes
     from .citations import setup_citations
+    from .citerole import setup_citerole
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
+    setup_citerole(app)
     setup_citations(app)
     setup_metadata(app)
     setup_exports(app)
