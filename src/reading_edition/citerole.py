@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .lint.model import Finding
 
 
-class LocatedCiteRole(CiteRole):  # type: ignore[misc]  # sphinxcontrib-bibtex ships no types
+class LocatedCiteRole(CiteRole):
     """A citation; one that is malformed is printed as it is written, and told with its place."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:

@@ -58,7 +58,7 @@ def test_a_malformed_citation_is_printed_and_the_build_goes_on(tmp_path: Path, j
     (folder / "index.md").write_text(f"# E\n\n```{{toctree}}\n{toctree}\n```\n", encoding="utf-8")
     many = ",".join(["key"] * 3000)
     for page in pages:
-        text = f"# P\n\nOne {{cite:p}}`ser{{12`, {{cite}}`a{{1}}{{2}}`.\n\nTwo {{cite:t}}`b,`.\n"
+        text = "# P\n\nOne {cite:p}`ser{12`, {cite}`a{1}{2}`.\n\nTwo {cite:t}`b,`.\n"
         (folder / f"{page}.md").write_text(text, encoding="utf-8")
     (folder / "page3.md").write_text(f"# P\n\n{{cite:p}}`{many}`\n", encoding="utf-8")
     done = build(folder, source, "-j", jobs, "-b", "text")

@@ -10,7 +10,21 @@ from .model import Breach, Edition, Page
 
 _QUOTES = {'"': "double quotation mark", "'": "single quotation mark or apostrophe"}
 _RANGE = re.compile(r"(?<![\w./:–-])(\d{1,4})(-{1,3})(\d{1,4})(?![\w–-]|\.\d)")
-_NO_PROSE = frozenset("date doi eprint eventdate file isbn issn origdate url urldate verba".split())
+_NO_PROSE = frozenset(
+    [
+        "date",
+        "doi",
+        "eprint",
+        "eventdate",
+        "file",
+        "isbn",
+        "issn",
+        "origdate",
+        "url",
+        "urldate",
+        "verba",
+    ]
+)
 """Fields of a work that hold a machine's form, such as a date of ISO 8601."""
 _EXPLICIT = re.compile(r"(.+?)\s*<[^<>]*>", re.DOTALL)
 
