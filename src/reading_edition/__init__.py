@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .timeline import setup_timeline
 
     setup_config(app)
     setup_defaults(app)
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_exports(app)
     setup_forwarding(app)
     setup_changes(app)
+    setup_timeline(app)
     setup_lint(app)
     return {
         "version": __version__,

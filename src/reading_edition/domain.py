@@ -308,13 +308,15 @@ class EditionDomain(Domain):
         Where the sections themselves have moved, every page may show another number, so
         all pages are named; so they are where the ledger has another state.
         """
+        works = _digest([self.citations.get(n) for n in self.order])
         digests = {
             "places": _digest([self.places, self.ledger]),
             "names": _digest([self.mentions.get(n) for n in self.ordered_sections()]),
             "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
             "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
             "changes": _digest([self.sections.get(n) for n in self.ordered_sections()]),
-            "works": _digest([self.citations.get(n) for n in self.order]),
+            "works": works,
+            "timeline": works,
         }
         before, self.data["digests"] = self.data["digests"], digests
         changed = [kind for kind, digest in digests.items() if before.get(kind) != digest]
