@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .recognising import setup_recognising
     from .roles import setup_roles
     from .timeline import setup_timeline
+    from .where import setup_where
 
     setup_config(app)
     setup_defaults(app)
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_forwarding(app)
     setup_changes(app)
     setup_timeline(app)
+    setup_where(app)
     setup_lint(app)
     return {
         "version": __version__,
