@@ -20,7 +20,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
     from .book import setup_book
     from .cards import setup_cards
+    from .changes import setup_changes
     from .citations import setup_citations
+    from .citerole import setup_citerole
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -46,6 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .timeline import setup_timeline
+    from .where import setup_where
 
     setup_config(app)
     setup_defaults(app)
@@ -70,10 +74,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
+    setup_citerole(app)
     setup_citations(app)
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_changes(app)
+    setup_timeline(app)
+    setup_where(app)
     setup_lint(app)
     return {
         "version": __version__,

@@ -21,6 +21,8 @@ from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, Fault, load
 from .index import Index, Mention, build
+from .ledger import Ledger
+from .ledger import load as load_ledger
 from .locators import Locator, Place, short, spelled
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
@@ -269,6 +271,17 @@ class EditionDomain(Domain):
         """The authority file; its name is relative to the folder of the pages."""
         name: str = self.env.config.reading_edition_names
         return Path(self.env.srcdir) / name
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger of published anchors, read once in each process; empty without one."""
+        return load_ledger(self.ledger_file)[0] if self.ledger_file else Ledger()
+
+    @property
+    def ledger_file(self) -> Path | None:
+        """The ledger, if the project names one."""
+        name: str = self.env.config.reading_edition_anchors
+        return Path(self.env.srcdir) / name if name else None
 
     # -- references ------------------------------------------------------------------
 

@@ -70,6 +70,10 @@ def _works(domain: EditionDomain) -> object:
     return _works_of(domain.env)
 
 
+def _ledger(domain: EditionDomain) -> object:
+    return domain.ledger
+
+
 SHOWN: Mapping[str, tuple[Lister, ...]] = {
     "names": (_mentions, _sections, _persons),
     "persons": (_in_context, _sections, _persons, _citations, _works),
@@ -78,6 +82,8 @@ SHOWN: Mapping[str, tuple[Lister, ...]] = {
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),
     "works": (_citations, _works),
+    "changes": (_sections, _ledger),
+    "timeline": (_citations, _works),
 }
 """What a list shows, by its kind. One that is not here is written whenever a page was read."""
 
@@ -117,6 +123,7 @@ def shown(domain: EditionDomain) -> dict[str, str]:
         (
             domain.places,
             domain.page_of_persons,
+            domain.ledger,
             [(name, env.titles[name].astext()) for name in domain.order if name in env.titles],
             [(name, env.toctree_includes.get(name)) for name in domain.order],
         )

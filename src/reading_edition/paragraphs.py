@@ -41,11 +41,12 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered block: its number within the page, its anchor, its count of words."""
+    """A numbered block: its number within the page, its anchor, its words' count and hash."""
 
     number: int
     anchor: str
     words: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +196,15 @@ def sections_in(document: nodes.document, docname: str) -> Section | None:
         document["re_section"],
         document["re_label"],
         title.astext() if title is not None else "",
-        tuple(
-            Paragraph(block[NUMBER], block["ids"][0], block[WORDS])
-            for block in document.findall(nodes.Element)
-            if NUMBER in block
-        ),
+        tuple(_paragraphs(document)),
     )
+
+
+def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
+    for block in document.findall(nodes.Element):
+        if NUMBER in block:
+            digest = next(iter(block.findall(paragraph_number)))["hash"]
+            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
 
 
 def setup_paragraphs(app: Sphinx) -> None:

@@ -128,6 +128,8 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
         domain.authority_file.parent / ALLOWED,
     )
     for one in run(edition):
+        if one.rule == "citation-malformed":
+            continue  # the role itself has told it
         location = f"{one.path}:{one.line}"
         warn(Subtype.LINT, f"{one.rule}: {one.message}. {one.advice}.", location=location)
 

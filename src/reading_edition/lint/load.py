@@ -42,13 +42,17 @@ def load_edition(
             read.append(parse_page(path, text))
     works: dict[str, Work] = {}
     for path in bibliographies:
-        text = _text(path, faults)
-        if text is not None:
-            works |= {work.key: work for work in _works(path, text, faults)}
+        works |= {work.key: work for work in read_works(path, faults)}
     names = fold(_forms(read, works, authority, allowed))
     unread = {fault.path for fault in faults}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
     return Edition(tuple(read), works, names, tuple(faults), complete, whole)
+
+
+def read_works(path: Path, faults: list[Finding]) -> list[Work]:
+    """The works of a bibliography; why it cannot be read is added to *faults*."""
+    text = _text(path, faults)
+    return [] if text is None else list(_works(path, text, faults))
 
 
 def _text(path: Path, faults: list[Finding]) -> str | None:
@@ -78,7 +82,16 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
         return
     for key, entry in entries.items():
         found = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
-        yield Work(key, entry, path, text.count("\n", 0, found.start()) + 1 if found else 1)
+        if found is None:
+            yield Work(key, entry, path, 1)
+            continue
+        line = text.count("\n", 0, found.start()) + 1
+        body = text[found.start() :].partition("\n@")[0]
+        lines = {
+            field[1].lower(): line + body.count("\n", 0, field.start(1))
+            for field in re.finditer(r"[,\s](\w+)\s*=", body)
+        }
+        yield Work(key, entry, path, line, lines)
 
 
 def _forms(
