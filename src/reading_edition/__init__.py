@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
     from .book import setup_book
     from .citations import setup_citations
+    from .citing import setup_citing
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -37,8 +38,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .nodes import setup_nodes
     from .notes import setup_notes
     from .paragraphs import setup_paragraphs
+    from .previews import setup_previews
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .web import setup_web
 
     setup_config(app)
     setup_defaults(app)
@@ -60,6 +63,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_web(app)
+    setup_previews(app)
+    setup_citing(app)
     setup_lint(app)
     return {
         "version": __version__,
