@@ -46,7 +46,7 @@ _SKIPPED = (
     sidenote,
     original,
 )
-_ELEMENTS = {
+_ELEMENTS: dict[type[nodes.Node], str] = {
     nodes.paragraph: "p",
     nodes.line: "p",
     nodes.emphasis: "em",
@@ -66,10 +66,7 @@ def markup(node: nodes.Node) -> str:
     """
     if isinstance(node, nodes.Text):
         return escape(node.astext(), quote=False)
-    if (
-        isinstance(node, _SKIPPED)
-        or "re-cited-at" in getattr(node, "attributes", {"classes": ()})["classes"]
-    ):
+    if isinstance(node, _SKIPPED):
         return ""
     inside = "".join(map(markup, node.children))
     name = _ELEMENTS.get(type(node))
@@ -93,7 +90,8 @@ def previews_of(
     found.update(_terms(document))
     title = domain.env.titles[docname].astext()
     for work in document.findall(work_entry):
-        found.update(dict.fromkeys(work["ids"], (title, markup(work))))
+        # What follows the work itself says where it is cited, and what takes it along.
+        found.update(dict.fromkeys(work["ids"], (title, markup(work[0]))))
     if docname in domain.pages_with("names")[:1]:
         found.update(_persons(domain))
     return found
