@@ -92,7 +92,7 @@ def previews_of(
     for work in document.findall(work_entry):
         # What follows the work itself says where it is cited, and what takes it along.
         found.update(dict.fromkeys(work["ids"], (title, markup(work[0]))))
-    if docname in domain.pages_with("names")[:1]:
+    if "names" in domain.lists.get(docname, ()) and docname == domain.pages_with("names")[0]:
         found.update(_persons(domain))
     return found
 
@@ -127,9 +127,9 @@ def _persons(domain: EditionDomain) -> Iterator[tuple[str, Preview]]:
     """The persons of the authority file; one that only refers to another has none."""
     for person in domain.authority.persons.values():
         if not person.see:
-            lines = (person.dates, person.description)
-            content = "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
-            yield f"person-{person.key}", (person.heading, content)
+            title = f"{person.heading} ({person.dates})" if person.dates else person.heading
+            text = escape(person.description, quote=False)
+            yield f"person-{person.key}", (title, f"<p>{text}</p>" if text else "")
 
 
 def _write(

@@ -96,7 +96,7 @@ KINDS = {
     "note": (SECTION, "#note-10-mark", "Note 10", "The German War Economy"),
     "editor’s note": (SECTION, "#ednote-n-mark", "Editor’s note n", "thirteen years"),
     "citation": (SECTION, "#note-10 .bibtex-citation a", "Works Cited", "libcom.org"),
-    "name": (SECTION, "#p5 a:has(.re-person)", "Samuel, Raphael", "1934–1996"),
+    "name": (SECTION, "#p5 a:has(.re-person)", "Samuel, Raphael (1934–1996)", "historian"),
     "term": (SECTION, "#p5 a:has(.std-term)", "Party line", "binding policy"),
     "paragraph": ("apparatus/glossary.html", "dd a:has(.re-para)", "§3 ¶5", "Party Line"),
     "locator": (

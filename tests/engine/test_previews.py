@@ -59,8 +59,8 @@ def test_persons_come_from_the_authority_file_once(edition) -> None:
     made = edition()
     found = previews(made, "names")
     assert found["person-serge"] == [
-        "Serge, Victor",
-        "<p>1890–1947</p><p>Revolutionary and novelist</p>",
+        "Serge, Victor (1890–1947)",
+        "<p>Revolutionary and novelist</p>",
     ]
     assert found["person-trotsky"] == ["Trotsky, Leon", ""]
     assert "person-bronstein" not in found
@@ -177,6 +177,6 @@ def test_a_reference_within_a_page_shows_its_paragraph_in_another_theme(edition,
     shown.wait_for()
     assert shown.locator("#re-preview-text").inner_text().strip() == "The first."
     page.locator("#p1 .re-number").evaluate("e => e.click()")
-    assert page.get_by_label("Link").input_value() == page.url + "#p1"
+    assert page.get_by_role("textbox", name="Link").input_value() == page.url + "#p1"
     assert page.get_by_label("Citation").count() == 0
     page.close()

@@ -135,6 +135,7 @@
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
+    touched = false;
     const link = previewed(event.target);
     if (link) return want(link, 150);
     dismissed = null;
@@ -246,6 +247,7 @@
     for (const [value, text] of options) made.append(make("option", { value }, text));
     return [make("label", {}, `${label} `, made), made];
   };
+  for (const link of main.querySelectorAll(".re-number")) link.ariaHasPopup = "dialog";
   const cite = async (link) => {
     close();
     const number = link.textContent;
