@@ -12,13 +12,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from docutils import nodes
+
 from .citeformats import Place, section_citation, source_templates, templates
 from .domain import edition_domain
 from .record import Record
 from .web import is_web
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -45,7 +46,8 @@ def templates_for(env: BuildEnvironment, docname: str) -> dict[str, dict[str, st
         return {}
     found = {"edition": templates(record, place)}
     if record.source.title:
-        found["source"] = source_templates(record.source, "source", place)
+        key = nodes.make_id(record.source.title.partition(":")[0]) or "source"
+        found["source"] = source_templates(record.source, key, place)
     return found
 
 

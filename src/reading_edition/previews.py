@@ -124,9 +124,11 @@ def _terms(document: nodes.document) -> Iterator[tuple[str, Preview]]:
 
 
 def _persons(domain: EditionDomain) -> Iterator[tuple[str, Preview]]:
-    """The persons of the authority file; one that only refers to another has none."""
-    for person in domain.authority.persons.values():
-        if not person.see:
+    """The persons whom the text names, as the authority file has them."""
+    authority = domain.authority
+    named = {authority.resolve(m.key) for found in domain.mentions.values() for m in found}
+    for person in authority.persons.values():
+        if person.key in named:
             title = f"{person.heading} ({person.dates})" if person.dates else person.heading
             text = escape(person.description, quote=False)
             yield f"person-{person.key}", (title, f"<p>{text}</p>" if text else "")

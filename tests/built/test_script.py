@@ -298,11 +298,11 @@ def test_after_a_jump_on_the_page_a_link_leads_back(visit) -> None:
     back = page.locator("#note-10 .re-return")
     back.wait_for()
     assert back.inner_text() == "Return to ¶ 5"
-    assert back.get_attribute("aria-label") == "Return to ¶ paragraph 5"
+    assert back.get_attribute("aria-label") == "Return to ¶ 5, paragraph 5"
     back.focus()
     page.keyboard.press("Enter")
     assert page.url.endswith("#p5")
-    assert page.locator(".re-return").count() == 0
+    back.wait_for(state="detached")
 
 
 def test_after_a_jump_between_pages_a_link_leads_back(visit) -> None:
@@ -375,6 +375,51 @@ def test_editors_notes_go_from_the_margin_too(visit) -> None:
     page.get_by_role("combobox", name="Editor’s notes").select_option("Hidden")
     assert page.locator(".re-sidenote.re-ednote >> visible=true").count() == 0
     assert page.locator(".re-sidenote >> visible=true").count() == 6
+
+
+def test_a_link_to_a_hidden_note_of_the_editor_finds_it(visit) -> None:
+    page = visit(SECTION)
+    page.locator(".re-settings > summary").click()
+    page.get_by_role("combobox", name="Editor’s notes").select_option("Hidden")
+    page.goto(page.url + "#ednote-n")
+    assert page.locator("#ednote-n").is_visible()
+    assert not page.locator("#ednote-m").is_visible()
+    page.goto(page.url.replace("#ednote-n", "#ednote-m-mark"))
+    assert page.locator("#ednote-m-mark").is_visible()
+    assert not page.locator("#ednote-n").is_visible()
+
+
+def test_the_largest_text_fits_the_narrowest_phone(visit, built_html: Path) -> None:
+    page = visit("index.html", viewport={"width": 320, "height": 640})
+    kept = {"reSize": "huge", "reMeasure": "wide", "reFace": "sans"}
+    page.evaluate("kept => localStorage.setItem('re-settings', kept)", json.dumps(kept))
+    for path in sorted((built_html / "text").glob("*.html")):
+        page.goto(path.as_uri())
+        page.locator(".re-settings > summary").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto((built_html / SECTION).as_uri())
+    page.locator("#note-10-mark").hover()
+    page.locator(PREVIEW).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_where_nothing_may_be_kept_all_else_works(browser, built_html: Path) -> None:
+    page = browser.new_page()
+    refuse = "{get() { throw new DOMException('refused', 'SecurityError'); }}"
+    for area in ("localStorage", "sessionStorage"):
+        page.add_init_script(f"Object.defineProperty(window, '{area}', {refuse})")
+    faults = []
+    page.on("pageerror", lambda error: faults.append(error.stack))
+    page.goto((built_html / SECTION).as_uri())
+    page.locator(".re-settings > summary").click()
+    page.get_by_role("combobox", name="Text size").select_option("Large")
+    assert page.locator("html").get_attribute("data-re-size") == "large"
+    page.locator("#note-10-mark").hover()
+    page.locator(PREVIEW).wait_for()
+    page.locator("#note-10-mark").click()
+    assert page.url.endswith("#note-10")
+    assert [fault for fault in faults if "edition.js" in fault or "reader.js" in fault] == []
+    page.close()
 
 
 @pytest.mark.parametrize("kept", ["no JSON", '"text"', "[1, 2]", "null"])

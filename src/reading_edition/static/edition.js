@@ -193,7 +193,7 @@
     const text = (same ? jump.part : [jump.page, jump.part].filter(Boolean).join(", "))
       || jump.page;
     const back = make("a", { className: "re-return", href: jump.from }, `Return to ${text}`);
-    back.ariaLabel = back.textContent.replace("¶", "¶ paragraph");
+    back.ariaLabel = back.textContent.replace(/¶ (\d+)/, "$&, paragraph $1");
     const number = target.querySelector(".re-number");
     if (number) number.after(back);
     else if (target.matches("a,span")) target.after(back);
