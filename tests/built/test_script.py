@@ -52,7 +52,8 @@ def visit(browser, built_html: Path) -> Iterator[Callable]:
     contexts, faults = [], []
 
     def opened(name: str, at: str = "", **options):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        context = browser.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
