@@ -68,14 +68,17 @@ def source_language(config: Config) -> str:
     return record.source.language or str(config.language)
 
 
-def statement(config: Config) -> str:
-    """Whose words are whose in a build with a copy, and what may be done with it."""
+def statement(config: Config, what: str = "What is marked “Original”") -> str:
+    """Whose words are whose in a build with a copy, and what may be done with it.
+
+    *what* says where the copy's words stand.
+    """
     source = Record.from_mapping(config.reading_edition_record)[0].source
     title = f"“{source.title}”" if source.title else "the text"
     licence: str = config.reading_edition_source_licence
     terms = f"They stand here under {licence}." if licence else "Not for redistribution."
     return (
-        f"What is marked “Original” is the wording of {title} itself, from a copy that was given "
+        f"{what} is the wording of {title} itself, from a copy that was given "
         f"to this build; all other words are this edition’s. {terms}"
     )
 
