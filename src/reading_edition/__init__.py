@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .cards import setup_cards
     from .changes import setup_changes
     from .citations import setup_citations
+    from .citing import setup_citing
     from .citerole import setup_citerole
     from .config import setup_config
     from .defaults import setup_defaults
@@ -46,6 +47,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .notes import setup_notes
     from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
+    from .previews import setup_previews
+    from .recognising import setup_recognising
+    from .roles import setup_roles
+    from .web import setup_web
     from .parallel import setup_parallel
     from .parallel_nodes import setup_parallel_nodes
     from .recognising import setup_recognising
@@ -85,6 +90,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_web(app)
+    setup_previews(app)
+    setup_citing(app)
     setup_changes(app)
     setup_timeline(app)
     setup_where(app)
