@@ -76,7 +76,7 @@ def authority(persons: list[Person]) -> str:
         if person.short:
             fields.append(f'variants = ["{person.short}", "{person.given[0]}. {person.short}"]')
         fields.append(f'born = "{person.born}"\ndied = "{person.born + 63}"')
-        fields.append(f'description = "Author of the {person.surname.lower()} theses"\n')
+        fields.append(f'description = "Author of the {person.surname.lower()} letters"\n')
         tables.append("\n".join(fields))
     return "\n".join(tables)
 

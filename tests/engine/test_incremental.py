@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.engine.conftest import BIB, INDEX, NAMES, ONE, TWO
 
 if TYPE_CHECKING:
@@ -133,7 +134,9 @@ def test_a_description_touches_the_index_alone(edition: Build) -> None:
 def test_a_link_of_a_person_touches_the_pages_that_say_who_it_is(edition: Build) -> None:
     """The description of a page for search engines has the addresses of its persons."""
     after = {
-        "names.toml": swap(NAMES, 'variants = ["Trotsky"]', 'variants = ["Trotsky"]\nwikidata = "Q33391"')
+        "names.toml": swap(
+            NAMES, 'variants = ["Trotsky"]', 'variants = ["Trotsky"]\nwikidata = "Q33391"'
+        )
     }
     assert edited(edition, {}, after) == {"names.html", "one.html", CONTENTS}
 
