@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -20,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, Fault, load
+from .index import Index, Mention, build
 from .locators import Locator, Place, short, spelled
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .index import Mention
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ TABLES = (
 """What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
 digest of the notes' bodies, keys that roles name, True where names are looked for, sections
 that ``{para}`` names."""
-DERIVED = ("order", "places", "_listing", "_by_name", "_citing")
+DERIVED = ("order", "places", "_listing", "_by_name", "_citing", "index")
 """What follows from all pages together; each is worked out once, until a page changes."""
 
 
@@ -189,10 +189,25 @@ class EditionDomain(Domain):
                 found[docname] = Place(position, f"§{number}")
         return found
 
+    @cached_property
+    def index(self) -> Index:
+        """The index of names of all pages."""
+        return build(
+            (m for docname in self.ordered_sections() for m in self.mentions[docname]),
+            self.authority,
+            self.places,
+            order=self.env.config.reading_edition_index_order,
+        )
+
+    @property
+    def page_of_index(self) -> str:
+        """The page of the index of names, or nothing."""
+        return next(iter(self.pages_with("names")), "")
+
     @property
     def page_of_persons(self) -> str:
-        """The page that a person's name leads to, or nothing."""
-        return next(iter(self.pages_with("names")), "")
+        """The page that a person's name leads to: that of the cards, or the index, or nothing."""
+        return next(iter(self.pages_with("persons")), self.page_of_index)
 
     @cached_property
     def _listing(self) -> dict[str, list[str]]:
@@ -267,16 +282,29 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Element | None:
-        if typ == "person":
-            page = self.page_of_persons
+        if typ in ("person", "entry"):
+            # A name leads to the person's card; without cards, to the entry of the index.
+            page = self.page_of_persons if typ == "person" else self.page_of_index
             if not page or builder.format not in ("html", "latex"):
                 return contnode
             return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
+        if typ == "work":
+            return self._resolve_work(fromdocname, builder, target, contnode)
         if typ == "locator":
             return self._resolve_locator(fromdocname, builder, node, contnode)
         if typ == "para":
             return self._resolve_para(fromdocname, builder, target, node, contnode)
         return None
+
+    def _resolve_work(
+        self, fromdocname: str, builder: Builder, target: str, contnode: Element
+    ) -> Element:
+        cite = cast("BibtexDomain", self.env.get_domain("cite"))
+        work = next((c for c in cite.citations if c.key == target), None)
+        if work is None:
+            return contnode
+        docname = work.bibliography_key.docname
+        return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
 
     def _resolve_locator(
         self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element

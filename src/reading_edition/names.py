@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import start_of_file
+from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
@@ -24,6 +24,7 @@ CONTEXT = 48
 _UNREAD = (paragraph_number, nodes.footnote_reference, nodes.label)
 """What stands in a paragraph without being of its words."""
 _WHITE = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r" +(?=[.,;:])")
 
 
 def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Mention]:
@@ -73,10 +74,19 @@ def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
+    # A citation is still its key here, which is nothing to read.
+    keys = {
+        id(text)
+        for xref in block.findall(pending_xref)
+        if xref.get("refdomain") == "cite"
+        for text in xref.findall(nodes.Text)
+    }
     for node in block.findall():
         if isinstance(node, person):
             starts[id(node)] = length
-        elif isinstance(node, nodes.Text) and not isinstance(node.parent, _UNREAD):
+        elif isinstance(node, nodes.Text) and not (
+            isinstance(node.parent, _UNREAD) or id(node) in keys
+        ):
             pieces.append(_plain(node))
             length += len(pieces[-1])
     return "".join(pieces), starts
@@ -90,9 +100,14 @@ def _plain(node: nodes.Node) -> str:
 def context(text: str, start: int, length: int) -> tuple[str, str]:
     """A few words of *text* on each side of the stretch that begins at *start*."""
     end = start + length
-    before = _WHITE.sub(" ", text[max(0, start - 2 * CONTEXT) : start]).lstrip()
-    after = _WHITE.sub(" ", text[end : end + 2 * CONTEXT]).rstrip()
+    before = _tidied(text[max(0, start - 2 * CONTEXT) : start]).lstrip()
+    after = _tidied(text[end : end + 2 * CONTEXT]).rstrip()
     return _last_words(before), _first_words(after)
+
+
+def _tidied(text: str) -> str:
+    """*text* without the spaces that a citation has left before a stop."""
+    return _BEFORE_STOP.sub("", _WHITE.sub(" ", text))
 
 
 def _last_words(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
+from sphinx.addnodes import pending_xref
 
 from .locators import Locator, short, spelled
 
@@ -34,6 +35,18 @@ class ednote_reference(Inline, TextElement):
 
 class names_index(General, Element):
     """The place of the index of names; filled when a page is written."""
+
+
+class person_cards(General, Element):
+    """The place of the persons' cards; filled when a page is written."""
+
+
+class dispersion_figure(General, Element):
+    """The place of the figure of all persons across the text; filled when a page is written."""
+
+
+class network_figure(General, Element):
+    """The place of the figure of persons who share a paragraph; filled when a page is written."""
 
 
 class index_section(General, Element):
@@ -240,6 +253,18 @@ def _html_original(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "div", CLASS="re-original"))
 
 
+def person_link(key: str, shown: nodes.Element, docname: str, to: str = "person") -> nodes.Element:
+    """A reference around *shown*, on the page *docname*, to a person.
+
+    It leads to the person's card, or *to* the ``"entry"`` of the index.
+    """
+    xref: nodes.Element = pending_xref(
+        "", refdomain="edition", reftype=to, reftarget=key, refdoc=docname, refexplicit=True
+    )
+    xref += shown
+    return xref
+
+
 def setup_nodes(app: Sphinx) -> None:
     def add(node: type[Element], **visitors: Any) -> None:
         app.add_node(node, **{**fallback(), **visitors})
@@ -255,7 +280,7 @@ def setup_nodes(app: Sphinx) -> None:
         latex=(_latex_number, None),
         text=(_text_number, None),
     )
-    for placeholder in (names_index, notes_list):
+    for placeholder in (names_index, person_cards, dispersion_figure, network_figure, notes_list):
         add(placeholder, html=(skip, None), latex=(skip, None))
     add(index_section, html=(_html_index, _html_close_section))
     add(sidenote, html=(_html_sidenote, _html_close_div))
