@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .names import setup_names
     from .names_page import setup_names_page
     from .namesjson import setup_namesjson
+    from .navigation import setup_navigation
     from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book(app)
     setup_latex(app)
     setup_html(app)
+    setup_navigation(app)
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
