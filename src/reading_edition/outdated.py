@@ -51,6 +51,13 @@ def _sections(domain: EditionDomain) -> object:
     return [domain.sections[docname] for docname in domain.ordered_sections()]
 
 
+def _lengths(domain: EditionDomain) -> object:
+    return [
+        (docname, [(p.number, p.words) for p in domain.sections[docname].paragraphs])
+        for docname in domain.ordered_sections()
+    ]
+
+
 def _in_context(domain: EditionDomain) -> object:
     return [domain.mentions[docname] for docname in domain.ordered_sections()]
 
@@ -77,9 +84,9 @@ def _ledger(domain: EditionDomain) -> object:
 
 
 SHOWN: Mapping[str, tuple[Lister, ...]] = {
-    "names": (_mentions, _sections, _persons),
-    "persons": (_in_context, _sections, _persons, _citations, _works),
-    "dispersion": (_mentions, _sections, _persons),
+    "names": (_mentions, _lengths, _persons),
+    "persons": (_in_context, _lengths, _persons, _citations, _works),
+    "dispersion": (_mentions, _lengths, _persons),
     "network": (_mentions, _sections, _persons),
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),

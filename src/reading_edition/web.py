@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 BUILDERS = ("html", "dirhtml")
-_OURS = ("edition.js", "scripts/furo.js")
+_OURS = ("edition.js", "parallel.js", "where.js", "scripts/furo.js")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for what only a page of results, or a page found by it, can use."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")

@@ -109,7 +109,11 @@ def _read(app: Sphinx) -> None:
     except SourceError as error:
         raise ConfigError(str(error)) from None
     path = path_of(app.config, Path(app.srcdir))
-    for fault in found.faults if found else ():
+    if found is None:
+        return
+    if app.builder.name == "html":
+        app.add_js_file("parallel.js", loading_method="defer")
+    for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 
 

@@ -27,7 +27,9 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 def text_of(path: Path) -> list[str]:
     body = html.fromstring(path.read_text(encoding="utf-8")).find_class("body")[0]
-    for element in body.xpath(".//*[@class = 're-number' or contains(@class, 're-side')]"):
+    for element in body.xpath(
+        ".//*[@class = 're-number' or @class = 're-where' or contains(@class, 're-side')]"
+    ):
         element.drop_tree()
     return [" ".join(p.text_content().split()) for p in body.xpath(".//p")]
 

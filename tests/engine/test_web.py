@@ -22,7 +22,7 @@ def test_a_page_leaves_out_what_it_cannot_use(edition) -> None:
     made = edition(WITH_CODE)
     assert "pygments.css" not in loaded(made.read("one.html"))
     assert "pygments.css" in loaded(made.read("code.html"))
-    assert {"reader.js", "edition.js"} == {
+    assert {"reader.js", "edition.js", "where.js"} == {
         name for name in loaded(made.read("one.html")) if name.endswith(".js")
     }
     assert {"doctools.js", "searchtools.js"} <= loaded(made.read("search.html"))
