@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
     from .book import setup_book
     from .citations import setup_citations
+    from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .search import setup_search
 
     setup_config(app)
     setup_defaults(app)
@@ -57,13 +59,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_notes(app)
     setup_ednotes(app)
     setup_citations(app)
+    setup_concordance_page(app)
+    setup_search(app)
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
     setup_lint(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .index import Mention
+    from .units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Citation:
     anchor: str
 
 
-TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes")
+TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes", "units")
 """What the domain keeps, each a mapping from docname."""
 
 
@@ -71,7 +72,7 @@ class EditionDomain(Domain):
     name = "edition"
     label = "Reading edition"
     initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in TABLES}, "digests": {}}
-    data_version = 1
+    data_version = 2
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -105,6 +106,11 @@ class EditionDomain(Domain):
         """Which lists a page shows ("names", "notes", "works"…), by docname."""
         return self.data["lists"]  # type: ignore[no-any-return]
 
+    @property
+    def units(self) -> dict[str, list[Unit]]:
+        """What a search can find, by docname, in the order of the page."""
+        return self.data["units"]  # type: ignore[no-any-return]
+
     def note_list(self, kind: str, docname: str) -> None:
         """Record that the page *docname* shows the list *kind*."""
         self.lists.setdefault(docname, []).append(kind)
@@ -129,6 +135,7 @@ class EditionDomain(Domain):
         from .ednotes import ednotes_in
         from .names import mentions_in
         from .notes import notes_in
+        from .units import entries_in, units_in
 
         if any(document.findall(bibliography)):
             self.note_list("works", docname)
@@ -140,8 +147,12 @@ class EditionDomain(Domain):
             found = self.notes[docname] + self.ednotes[docname]
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
+            self.units[docname] = units_in(
+                document, self.notes[docname], self.ednotes[docname], label=section.label
+            )
         else:
             self.citations[docname] = citations_in(document, docname, [])
+            self.units[docname] = entries_in(document)
         self._forget()
 
     # -- what follows from it --------------------------------------------------------
@@ -301,6 +312,7 @@ class EditionDomain(Domain):
             "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
             "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
             "works": _digest([self.citations.get(n) for n in self.order]),
+            "concordance": _digest([self.units.get(n) for n in self.ordered_sections()]),
         }
         before, self.data["digests"] = self.data["digests"], digests
         changed = [kind for kind, digest in digests.items() if before.get(kind) != digest]
