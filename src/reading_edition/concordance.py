@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The words under one letter; ``"#"`` has the numbers."""
+    """The words under one letter; ``"#"`` has those that begin with a digit."""
 
     letter: str
     words: tuple[Word, ...]
@@ -66,7 +66,7 @@ def stop_words(language: str) -> frozenset[str]:
 def build(texts: Iterable[tuple[Locator, str]], stops: Collection[str]) -> tuple[Group, ...]:
     """The concordance of *texts*, each with its place, without the words of *stops*.
 
-    Single letters are no content words either. The time is linear in the texts, but for
+    Single letters and numbers are no content words either. The time is linear in the texts, but for
     the sorting of the different words.
     """
     forms: dict[str, Counter[str]] = {}
@@ -74,7 +74,7 @@ def build(texts: Iterable[tuple[Locator, str]], stops: Collection[str]) -> tuple
     for place, text in texts:
         for word in words_in(text):
             folded = fold(word)
-            if len(folded) > 1 and folded not in stops:
+            if len(folded) > 1 and folded not in stops and not folded.isdecimal():
                 forms.setdefault(folded, Counter())[word] += 1
                 places.setdefault(folded, {})[place] = None
     listed = [

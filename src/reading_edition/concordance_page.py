@@ -70,7 +70,7 @@ def _page(groups: tuple[concordance.Group, ...]) -> list[nodes.Node]:
         bar += nodes.reference("", group.letter, refid=_letter_id(group.letter))
         bar += nodes.Text(" ")
         section = nodes.section(ids=[_letter_id(group.letter)], classes=["re-letter"])
-        section += nodes.title("", "Numbers" if group.letter == "#" else group.letter)
+        section += nodes.title("", group.letter)
         entries = nodes.bullet_list(classes=["re-concordance"])
         entries += [_entry(word) for word in group.words]
         section += entries

@@ -108,16 +108,18 @@ class Records:
         text, spans = "", []
         for part in parts:
             words = self.reference(docname, *part.reference) if part.reference[0] else part.text
-            if part.person:
-                found = [(0, len(words), (part.person,))]
-            else:
-                found = [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
-            for start, end, keys in found:
+            for start, end, keys in self._named(part, words):
                 place = [_utf16(text + words[:start]), _utf16(text + words[:end])]
                 for key in keys:
                     spans += [self.keys[key], *place] if key in self.keys else []
             text += words
         return text.rstrip(), spans
+
+    def _named(self, part: Part, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Who is named in the *words* of *part*, and where: start, end, keys."""
+        if part.person:
+            return [(0, len(words), (part.person,))]
+        return [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
 
     def _reference(self, docname: str, domain: str, kind: str, target: str) -> str:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""

@@ -85,7 +85,7 @@ def parts_of(element: nodes.Element) -> Iterator[Part]:
             yield Part("", reference=reference)
         else:
             yield from parts_of(child)
-            if not isinstance(child, nodes.Inline):
+            if isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
                 yield Part(" ")
 
 

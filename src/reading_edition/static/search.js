@@ -274,7 +274,7 @@
       const begun = wanted.filter((one) => one.begins).map((one) => `“${one.own.trim()}”`);
       const count = found.length === 1 ? "1 passage" : `${found.length || "No"} passages`;
       status.textContent = `${count} found.`
-        + (names.length ? ` Name, in all its forms: ${names.join("; ")}.` : "")
+        + (names.length ? ` Under all forms of the name: ${names.join("; ")}.` : "")
         + (begun.length && found.length
           ? ` No word is ${begun.join(" or ")}; words that begin so are shown.` : "");
       show(found, wanted, 0);
