@@ -92,7 +92,7 @@ class Records:
         return self.domain.locator(docname, unit.paragraph, unit.anchor, unit.note)
 
     def _unit(self, docname: str, unit: Unit) -> list[Any]:
-        text, spans = self._text(docname, unit.parts)
+        text, spans = self._text(unit.parts)
         if docname in self.domain.sections:
             locator = self._locator(docname, unit)
             place, aloud = short(locator), spelled(locator)
@@ -100,14 +100,14 @@ class Records:
             place = aloud = unit.title
         return [KINDS.index(unit.kind), place, aloud, unit.anchor, text, spans]
 
-    def _text(self, docname: str, parts: Iterable[Part]) -> tuple[str, list[int]]:
+    def _text(self, parts: Iterable[Part]) -> tuple[str, list[int]]:
         """The words of *parts* and, flat, the `Span` of each mention in them.
 
         Names are looked for where the page does not say who is meant.
         """
         text, spans = "", []
         for part in parts:
-            words = self.reference(docname, *part.reference) if part.reference[0] else part.text
+            words = self.reference(*part.reference) if part.reference[0] else part.text
             for start, end, keys in self._named(part, words):
                 place = [_utf16(text + words[:start]), _utf16(text + words[:end])]
                 for key in keys:
@@ -121,14 +121,14 @@ class Records:
             return [(0, len(words), (part.person,))]
         return [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
 
-    def _reference(self, docname: str, domain: str, kind: str, target: str) -> str:
+    def _reference(self, domain: str, kind: str, target: str) -> str:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
         if domain == "cite":
             keys = {t.key for t in parse_citation_targets(target)}
             if not keys <= self.works:
                 return ""  # the page itself has warned of it
             made = self.cite.resolve_xref(
-                self.env, docname, self.builder, kind, target, pending_xref(), nodes.inline()
+                self.env, PAGE, self.builder, kind, target, pending_xref(), nodes.inline()
             )
             return made.astext()
         name, _, number = target.rpartition(" ")
@@ -145,9 +145,9 @@ class Records:
         plain = find_plugin("pybtex.backends", "plaintext")()
         for citation in self.cite.citations:
             if citation.bibliography_key.docname == docname:
-                title = self.reference(docname, "cite", "t", citation.key)
+                title = self.reference("cite", "t", citation.key)
                 part = Part(citation.formatted_entry.text.render(plain))
-                text, spans = self._text(docname, [part])
+                text, spans = self._text([part])
                 kind = KINDS.index("apparatus")
                 yield [kind, title, title, citation.citation_id, text, spans]
 

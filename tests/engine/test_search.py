@@ -109,6 +109,15 @@ def test_an_edit_rewrites_the_records_and_the_concordance_and_no_other_page(edit
     assert not {"two.html", "names.html", "works.html", "notes.html", "glossary.html"} & written
 
 
+def test_an_edit_that_changes_no_word_of_the_text_leaves_the_concordance(edition) -> None:
+    made = edition(FULL)
+    made.write("glossary.md", GLOSSARY.replace("police", "constabulary"))
+    written = made.rebuild()
+    assert "constabulary" in made.read("search-data.js")
+    assert "glossary.html" in written
+    assert {"concordance.html", "one.html", "two.html"} & written == set()
+
+
 def test_several_processes_make_the_same_records(edition) -> None:
     alone = edition(FULL)
     together = edition(FULL, parallel=2)
