@@ -8,17 +8,22 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .forwarding import RETIRED
 from .ledger import check, dump, load, update
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-_GENERATED = re.compile(r"(id|footnote-reference-|index-|furo-|problematic-)[\w-]*")
-"""Ids that the writers count out afresh in each build; nobody can cite them."""
+_PUBLISHED = re.compile(r"p\d+|(?:note|ednote|person|ref|term)-.+(?<!-mark)(?<!-mark-\d)")
+"""What one may cite: paragraphs, notes of either series, persons, works and terms.
+
+Headings and what the writers count out afresh in each build are no lasting places.
+"""
 _PAGES_WITHOUT = ("genindex", "search")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input"})
 _VOID |= {"link", "meta", "source", "track", "wbr"}
@@ -39,7 +44,8 @@ class _Anchors(HTMLParser):
         if not self._depth:
             return
         name = given.get("id")
-        if name and not _GENERATED.fullmatch(name):
+        retired = RETIRED in (given.get("class") or "").split()
+        if name and _PUBLISHED.fullmatch(name) and not retired:
             self.found.setdefault(name, "")
         if digest := given.get("data-hash"):
             self.found[str(given.get("href")).removeprefix("#")] = digest
@@ -76,9 +82,13 @@ def main(arguments: Namespace) -> int:
             file=sys.stderr,
         )
         return 2
+    if arguments.action == "update" and not arguments.version:
+        print("update: say which version is published: --version 0.2.0", file=sys.stderr)
+        return 2
     ledger, faults = load(path)
     if arguments.action == "update" and not faults:
-        ledger = update(current, ledger, arguments.version)
+        known = ledger.versions.get(arguments.version, date.today().isoformat())
+        ledger = update(current, ledger, arguments.version, arguments.date or known)
         path.write_text(dump(ledger), encoding="utf-8")
     faults += [f"{path}: {fault}" for fault in check(current, ledger)]
     for fault in faults:
@@ -92,5 +102,6 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("action", choices=["check", "update"])
     parser.add_argument("html", help="folder of the built HTML edition")
     parser.add_argument("--ledger", default="docs/anchors.toml", help="the ledger")
-    parser.add_argument("--version", default="0", help="version being published (update)")
+    parser.add_argument("--version", help="version being published (update)")
+    parser.add_argument("--date", help="its date, as in 2026-11-23 (default: today)")
     parser.set_defaults(run=main)

@@ -76,6 +76,12 @@ def parts(day: str) -> tuple[str, str, str]:
     return year, MONTHS[int(month) - 1] if month else "", str(int(number)) if number else ""
 
 
+def in_words(day: str) -> str:
+    """``31 December 2019``, as our own prose dates."""
+    year, month, number = parts(day)
+    return spaced(number, month, year)
+
+
 def month_first(day: str) -> str:
     """``December 31, 2019``, as Chicago dates."""
     year, month, number = parts(day)

@@ -91,11 +91,13 @@ class EdNoteDirective(SphinxDirective):
         line += nodes.Text("Source: " if len(keys) == 1 else "Sources: ")
         cite = self.env.get_domain("cite").role("t")
         assert cite is not None  # the engine loads sphinxcontrib-bibtex
+        written = [text.lstrip().startswith(":source:") for text in self.block_text.split("\n")]
+        number = self.lineno + (written.index(True) if True in written else 0)
         for position, key in enumerate(keys):
             if position:
                 line += nodes.Text("; ")
             raw = f"{{cite:t}}`{key}`"
-            line += cite("cite:t", raw, key, self.lineno, self.state.inliner, {}, [])[0]
+            line += cite("cite:t", raw, key, number, self.state.inliner, {}, [])[0]
         line += nodes.Text(".")
         return [line]
 

@@ -6,6 +6,7 @@ import os
 import re
 import time
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,9 @@ FEATURES = (
     "unlocked",
 )
 SUMMARY = (
-    "All content is text, in a logical reading order, with a table of contents, headings, "
-    "linked notes and an index of names. There are no images of text, sounds or flashes."
+    "All content is text, or has an equivalent in text, in a logical reading order, with a table "
+    "of contents, headings, linked notes and an index of names. There are no images of text, "
+    "sounds or flashes."
 )
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
@@ -51,6 +53,13 @@ def accessibility() -> str:
     return "".join(f'    <meta property="schema:{name}">{text}</meta>\n' for name, text in rows)
 
 
+def with_drawings(package: str, pages: Iterable[str]) -> str:
+    """*package* with the property that EPUB wants of *pages* that hold drawings (SVG)."""
+    for name in pages:
+        package = package.replace(f'href="{name}"', f'href="{name}" properties="svg"', 1)
+    return package
+
+
 def finish(book: Path, seconds: float) -> None:
     """Add the metadata to the package of *book*, and give its files one time.
 
@@ -59,9 +68,11 @@ def finish(book: Path, seconds: float) -> None:
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
     made = book.with_suffix(".making")
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(made, "w") as new:
+        drawn = [n for n in old.namelist() if n.endswith(".xhtml") and b"<svg" in old.read(n)]
         for name in old.namelist():
             data = old.read(name)
             if name.endswith(".opf"):
+                data = with_drawings(data.decode(), drawn).encode()
                 data = data.replace(b"  </metadata>", accessibility().encode() + b"  </metadata>")
             entry = zipfile.ZipInfo(name, stamp)
             stored = name == "mimetype"  # the format wants it first and as it is

@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .ledger import Change, Ledger, changes, load
+from .domain import edition_domain
+from .ledger import Change, Ledger, changes, load, unpublished
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+RETIRED = "re-retired"
+"""Class of what has the id of a retired place."""
 
 
 def aliases(ledger: Ledger, docname: str) -> dict[str, list[str]]:
@@ -70,38 +75,47 @@ def redirect_page(docname: str, moved: Mapping[str, str], language: str) -> str:
     )
 
 
-def _ledger(app: Sphinx) -> Ledger:
-    name = app.config.reading_edition_anchors
-    return load(Path(app.confdir) / name)[0] if name else Ledger()
-
-
 def _mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Set old ids beside new ones, and say what went elsewhere and what has changed."""
     if app.builder.format != "html":
         return
-    ledger = _ledger(app)
+    ledger = edition_domain(app.env).ledger
     alias = aliases(ledger, docname)
     if alias:
-        for node in doctree.findall(nodes.Element):
-            node["ids"] += [old for new in list(node["ids"]) for old in alias.get(new, ())]
+        for node in list(doctree.findall(nodes.Element)):
+            for old in [old for new in node["ids"] for old in alias.get(new, ())]:
+                first = next(iter(node.findall(nodes.TextElement)), node)
+                # Behind the number of a paragraph, which stays first in it.
+                first.insert(1, nodes.inline("", "", ids=[old], classes=[RETIRED]))
     body: nodes.Element = next(doctree.findall(nodes.section), doctree)
     for name, target in departures(ledger, docname).items():
         line = nodes.paragraph("", f"What stood at {name} is now at ", ids=[name])
+        line["classes"].append(RETIRED)
         line += nodes.reference("", target, refuri=relative(docname, target), internal=True)
         body.append(line)
-    first, found = changes(ledger.pages.get(docname, {}))
-    if first:
-        body.append(_history(first, found))
+    since, found = changes(ledger.pages.get(docname, {}))
+    if since:
+        section = edition_domain(app.env).sections.get(docname)
+        now = {p.anchor: p.hash for p in section.paragraphs} if section else {}
+        added, changed = unpublished({docname: now}, ledger)
+        if added or changed:
+            found.append(Change("", _anchors(added), _anchors(changed)))
+        body.append(_history(since, found))
+
+
+def _anchors(places: list[str]) -> tuple[str, ...]:
+    return tuple(place.partition("#")[2] for place in places)
 
 
 def _history(first: str, found: list[Change]) -> nodes.paragraph:
-    """The line that says since when the page has its words."""
+    """The line that says since when the page has its words; "" is the version to come."""
     line = nodes.paragraph(classes=["re-changes"])
     line += nodes.Text(f"Published in version {first}")
     for change in found:
         for verb, anchors in (("added", change.added), ("changed", change.changed)):
             if anchors:
-                line += nodes.Text(f"; version {change.version} {verb} ")
+                when = f"version {change.version}" if change.version else "since then"
+                line += nodes.Text(f"; {when} {verb} ")
             for position, anchor in enumerate(anchors):
                 line += nodes.Text(", " * bool(position))
                 name = anchor.replace("p", "¶", 1)
@@ -113,7 +127,7 @@ def _history(first: str, found: list[Change]) -> nodes.paragraph:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
-    ledger = _ledger(app)
+    ledger = edition_domain(app.env).ledger
     gone = {place.partition("#")[0] for place in ledger.retired} - set(app.env.found_docs)
     for docname in sorted(gone):
         path = Path(app.outdir) / f"{docname}.html"
@@ -123,8 +137,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _report(app: Sphinx) -> None:
-    name = app.config.reading_edition_anchors
-    for fault in load(Path(app.confdir) / name)[1] if name else ():
+    path = edition_domain(app.env).ledger_file
+    for fault in load(path)[1] if path else ():
         warn(Subtype.LEDGER, fault)
 
 

@@ -2,7 +2,11 @@
 
 The ledger is a TOML file. Each page has a table of its anchors; an anchor has its history,
 the versions in which its words were new, with the short hash of a paragraph's words. An
-anchor that is given up is listed as retired, with its new place::
+anchor that is given up is listed as retired, with its new place. Each version has the day it
+was published on::
+
+    [versions]
+    "0.1.0" = "2026-11-23"
 
     [pages."text/opening"]
     p1 = "0.1.0 a1b2c3d, 0.2.0 e4f5a6b"
@@ -20,10 +24,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .source.fingerprint import of_text
+from .source.fingerprint import hash_of
 
 Current = Mapping[str, Mapping[str, str]]
 """Anchors as they now are: docname → id → short hash, empty for all but paragraphs."""
@@ -56,6 +61,8 @@ class Ledger:
 
     pages: Mapping[str, Mapping[str, History]] = field(default_factory=dict)
     retired: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The day of each version, as in 2026-11-23."""
 
     def place_of(self, place: str) -> str:
         """Where *place* (``docname#id``) is now: itself, or the end of its forwarding."""
@@ -70,7 +77,7 @@ class Ledger:
 
 def short_hash(text: str) -> str:
     """Seven hexadecimal digits of the words of *text*, whatever its case and punctuation."""
-    return of_text(text).hash[:HASH]
+    return hash_of(text)[:HASH]
 
 
 def load(path: Path) -> tuple[Ledger, list[str]]:
@@ -103,7 +110,15 @@ def load(path: Path) -> tuple[Ledger, list[str]]:
                 f"{path}: [[retired]] {entry!r} needs a place and what it leads to: "
                 'place = "page#id" and to = "page#id".'
             )
-    return Ledger(pages, retired), faults
+    versions = {}
+    for version, day in _tables(data.get("versions")).items():
+        try:
+            versions[version] = date.fromisoformat(str(day)).isoformat()
+        except ValueError:
+            faults.append(
+                f"{path}: version {version} has the date {day!r}. Write it as in 2026-11-23."
+            )
+    return Ledger(pages, retired, versions), faults
 
 
 def _tables(value: Any) -> dict[str, Any]:
@@ -112,7 +127,11 @@ def _tables(value: Any) -> dict[str, Any]:
 
 def dump(ledger: Ledger) -> str:
     """*ledger* as TOML, one line an anchor, pages by name and anchors in natural order."""
-    lines = [_HEAD.rstrip()]
+    lines = [_HEAD.rstrip(), "", "[versions]"]
+    lines += [
+        f"{_quoted(version)} = {_quoted(ledger.versions[version])}"
+        for version in sorted(ledger.versions, key=_numbers)
+    ]
     for docname in sorted(ledger.pages):
         lines += ["", f"[pages.{_quoted(docname)}]"]
         for anchor in sorted(ledger.pages[docname], key=_natural):
@@ -175,8 +194,8 @@ def check(current: Current, ledger: Ledger) -> list[str]:
     return faults
 
 
-def update(current: Current, ledger: Ledger, version: str) -> Ledger:
-    """*ledger* with the anchors of *version*: new ones added, changed words noted.
+def update(current: Current, ledger: Ledger, version: str, day: str = "") -> Ledger:
+    """*ledger* with the anchors of *version*, of *day*: new ones added, changed words noted.
 
     A retired anchor leaves its page's table. One that has vanished stays, so that `check`
     goes on asking for it.
@@ -193,7 +212,8 @@ def update(current: Current, ledger: Ledger, version: str) -> Ledger:
         for anchor, digest in anchors.items():
             page = pages.setdefault(docname, {})
             page[anchor] = _extended(page.get(anchor, ()), State(version, digest))
-    return Ledger({name: page for name, page in pages.items() if page}, ledger.retired)
+    versions = {**ledger.versions, **({version: day} if day else {})}
+    return Ledger({name: page for name, page in pages.items() if page}, ledger.retired, versions)
 
 
 def _extended(history: History, state: State) -> History:
@@ -230,6 +250,49 @@ def changes(anchors: Mapping[str, History]) -> tuple[str, list[Change]]:
         ]
         found.append(Change(version, tuple(added), tuple(changed)))
     return versions[0] if versions else "", found
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a version brought: places (``docname#id``) of paragraphs, in the ledger's order."""
+
+    version: str
+    day: str
+    """ISO 8601, or empty if the ledger does not know it."""
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def releases(ledger: Ledger) -> list[Release]:
+    """The versions of *ledger*, the newest first, with the paragraphs new or changed in each."""
+    paragraphs = {place: past for place, past in _places(ledger.pages) if past[-1].hash}
+    versions = {state.version for past in paragraphs.values() for state in past}
+    return [
+        Release(
+            version,
+            ledger.versions.get(version, ""),
+            tuple(place for place, past in paragraphs.items() if past[0].version == version),
+            tuple(
+                place
+                for place, past in paragraphs.items()
+                if any(state.version == version for state in past[1:])
+            ),
+        )
+        for version in sorted(versions | set(ledger.versions), key=_numbers, reverse=True)
+    ]
+
+
+def unpublished(current: Current, ledger: Ledger) -> tuple[list[str], list[str]]:
+    """Places of the paragraphs that are new, and of those changed, since the last version."""
+    published = dict(_places(ledger.pages))
+    now = {place: digest for place, digest in _places(current) if digest}
+    added = [place for place in now if place not in published]
+    changed = [
+        place
+        for place, digest in now.items()
+        if place in published and published[place][-1].hash != digest
+    ]
+    return added, changed
 
 
 def _numbers(version: str) -> list[int]:

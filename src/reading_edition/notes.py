@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -11,11 +12,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
 from .locators import spelled
-from .nodes import ednote_reference, link_to, notes_list, person, sidenote
+from .nodes import ednote_reference, link_to, notes_list, parallel, person, sidenote
 from .paragraphs import NUMBER, number_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+_IDS = re.compile(r' ids="[^"]*"')
 
 
 def notes_in(document: nodes.document, docname: str) -> list[Note]:
@@ -40,6 +44,18 @@ def notes_in(document: nodes.document, docname: str) -> list[Note]:
             )
         )
     return found
+
+
+def note_bodies(document: nodes.document) -> str:
+    """All that the page's notes of either series have in them, markup and links included.
+
+    Not the ids: citations number theirs through the page, and copies of notes have none.
+    """
+    from .ednotes import ednote
+
+    kinds = (nodes.footnote, ednote)
+    bodies = (n.pformat() for n in document.findall(nodes.Element) if isinstance(n, kinds))
+    return _IDS.sub("", "".join(bodies))
 
 
 def note_around(node: nodes.Node, notes: list[Note]) -> tuple[nodes.Element, Note] | None:
@@ -151,7 +167,8 @@ class NotesInTheMargin(SphinxPostTransform):
     builders = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        if "re_section" not in self.document:
+        # Beside a parallel text there is no margin left.
+        if "re_section" not in self.document or any(self.document.findall(parallel)):
             return
         from .ednotes import aside, ednote
 

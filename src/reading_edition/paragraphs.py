@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from .ledger import short_hash
-from .nodes import ednote_reference, paragraph_number
+from .nodes import ednote_reference, original, paragraph_number
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBER = "re_number"
 """Attribute of a numbered block: its number within the page."""
+WORDS = "re_words"
+"""Attribute of a numbered block: how many words it has."""
 _BLOCKS = (
     nodes.paragraph,
     nodes.block_quote,
@@ -39,11 +41,12 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered block: its number within the page, its anchor, its count of words."""
+    """A numbered block: its number within the page, its anchor, its words' count and hash."""
 
     number: int
     anchor: str
     words: int
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,9 @@ class NumberParagraphs(SphinxTransform):
         block["ids"].insert(0, anchor)
         block[NUMBER] = number
         self.document.ids[anchor] = block
-        digest = short_hash(" ".join(words_of(block)))
+        words = words_of(block)
+        block[WORDS] = len(words)
+        digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
@@ -164,9 +169,11 @@ def _first_text(block: nodes.Element) -> nodes.Element:
 
 
 def number_of(node: nodes.Node) -> tuple[int, str]:
-    """Number and anchor of the numbered block that *node* stands in, or ``(0, "")``."""
+    """Number and anchor of the numbered block that *node* stands in or beside, or ``(0, "")``."""
     place: nodes.Node | None = node
     while place is not None:
+        if isinstance(place, original):
+            return place["number"], place["of"]
         if isinstance(place, nodes.Element) and NUMBER in place:
             return place[NUMBER], place["ids"][0]
         place = place.parent
@@ -191,12 +198,15 @@ def sections_in(document: nodes.document, docname: str) -> Section | None:
         document["re_section"],
         document["re_label"],
         title.astext() if title is not None else "",
-        tuple(
-            Paragraph(block[NUMBER], block["ids"][0], len(words_of(block)))
-            for block in document.findall(nodes.Element)
-            if NUMBER in block
-        ),
+        tuple(_paragraphs(document)),
     )
+
+
+def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
+    for block in document.findall(nodes.Element):
+        if NUMBER in block:
+            digest = next(iter(block.findall(paragraph_number)))["hash"]
+            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
 
 
 def setup_paragraphs(app: Sphinx) -> None:

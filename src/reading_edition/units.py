@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.addnodes import glossary, pending_xref
 
-from .nodes import ednote_reference, original, paragraph_number, parallel, person
-from .paragraphs import NUMBER, ancestor
+from .nodes import ednote_reference, original, paragraph_number, person
+from .paragraphs import NUMBER
+from .parallel_nodes import original_mark, original_note
 from .roles import NO_NAME
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ _SKIPPED = (
     nodes.system_message,
     ednote_reference,
     original,
+    original_mark,
+    original_note,
 )
 
 
@@ -109,22 +112,17 @@ def units_in(
             kind = "apparatus" if label else "text"
             found.append(Unit(kind, node[NUMBER], "", node["ids"][0], "", _parts(node)))
         elif isinstance(node, original):
-            number, anchor = _number_beside(node)
-            anchor = next(iter(node["ids"]), anchor)
-            found.append(Unit("original", number, "", anchor, "", _parts(node)))
+            copied = node["number"]
+            found.append(Unit("original", copied, "", node["ids"][0], "", _parts(node)))
+            for body in node.findall(original_note):
+                place = (copied, body["label"], body["ids"][0])
+                found.append(Unit("original", *place, "", _parts(body)))
         else:
             for anchor in node["ids"]:
                 if anchor in kinds:
                     kind, note = kinds[anchor]
                     found.append(Unit(kind, note.paragraph, note.label, anchor, "", _parts(node)))
     return found
-
-
-def _number_beside(node: nodes.Element) -> tuple[int, str]:
-    """Number and anchor of the block of the edition that stands beside *node*."""
-    pair = ancestor(node, parallel)
-    blocks = pair.findall(nodes.Element) if pair is not None else iter(())
-    return next(((b[NUMBER], b["ids"][0]) for b in blocks if NUMBER in b), (0, ""))
 
 
 def entries_in(document: nodes.document) -> list[Unit]:

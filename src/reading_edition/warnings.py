@@ -39,6 +39,8 @@ class Subtype(Enum):
     """A page's front matter does not say which section it is as it should."""
     LEDGER = "ledger"
     """A published anchor has vanished or moved."""
+    TIMELINE = "timeline"
+    """An event of a timeline has no year."""
     LINT = "lint"
     """A rule of the edition lint was broken."""
     SOURCE = "source"

@@ -14,12 +14,15 @@ from reading_edition.forwarding import aliases, departures, redirect_page, relat
 from reading_edition.ledger import (
     Change,
     Ledger,
+    Release,
     State,
     changes,
     check,
     dump,
     load,
+    releases,
     short_hash,
+    unpublished,
     update,
 )
 
@@ -84,6 +87,18 @@ def test_history_grows_by_what_changed() -> None:
     assert back["p1"] == (State("0.1", "aaaaaaa"),)
 
 
+def test_a_version_says_what_it_brought() -> None:
+    first = update(FIRST, Ledger(), "0.9", "2026-01-02")
+    now = {"text/a": {"p1": "ccccccc", "p2": "bbbbbbb", "p10": "ddddddd"}}
+    assert unpublished(now, first) == (["text/a#p10"], ["text/a#p1"])
+    second = update(now, first, "0.10", "2026-03-04")
+    assert releases(second) == [
+        Release("0.10", "2026-03-04", ("text/a#p10",), ("text/a#p1",)),
+        Release("0.9", "2026-01-02", ("text/a#p1", "text/a#p2"), ()),
+    ]
+    assert unpublished(now, second) == ([], [])
+
+
 NAMES = st.text('abp-1é/ "\\', min_size=1, max_size=6).filter(lambda name: "#" not in name)
 HASHES = st.text("0123456789abcdef", max_size=7)
 
@@ -93,7 +108,7 @@ def test_a_ledger_survives_its_file(
     tmp_path_factory: pytest.TempPathFactory, current: dict[str, dict[str, str]]
 ) -> None:
     path = tmp_path_factory.mktemp("ledger") / "anchors.toml"
-    ledger = Ledger(update(current, Ledger(), "1.0").pages, {"a#b": 'c"#d'})
+    ledger = Ledger(update(current, Ledger(), "1.0").pages, {"a#b": 'c"#d'}, {"1.0": "2026-01-02"})
     path.write_text(dump(ledger), encoding="utf-8")
     assert load(path) == (ledger, [])
 
@@ -104,6 +119,7 @@ def test_a_ledger_survives_its_file(
         ("pages = [", "this is no TOML"),
         ('[pages.a]\np1 = ""', "a#p1 has no version"),
         ('[[retired]]\nplace = "a"', "needs a place and what it leads to"),
+        ('[versions]\n"0.1" = "soon"', "version 0.1 has the date 'soon'"),
         ("retired = 3", "needs a place and what it leads to"),
     ],
 )
@@ -124,12 +140,12 @@ def test_the_hash_is_of_the_words_alone() -> None:
 
 PAGE = """<body id="top"><article role="main" id="furo-main-content"><section id="exile">
 <p id="p1"><a class="re-number" href="#p1" data-hash="a1b2c3d">1</a> A<br>b
-<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p></section></article>
+<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p><a id="note-1-mark"></a><li id="note-1">N</li></section></article>
 <div id="after"></div></body>"""
 
 
 def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
-    assert anchors_of(PAGE) == {"exile": "", "p1": "a1b2c3d", "p2": ""}
+    assert anchors_of(PAGE) == {"p1": "a1b2c3d", "p2": "", "note-1": ""}
 
 
 def test_forwarding() -> None:
@@ -159,6 +175,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     built.mkdir()
     (built / "a.html").write_text(PAGE, encoding="utf-8")
     assert run("update") == run("check") == 0
+    assert "0.1" in load(Path(ledger))[0].versions
     (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
     assert run("check") == 1
     assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err

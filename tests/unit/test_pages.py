@@ -102,7 +102,7 @@ def test_works_are_offered(built: tuple[Path, str]) -> None:
 def test_retired_anchors_lead_on(built: tuple[Path, str]) -> None:
     page = read(built, "exile.html")
     assert 'id="p9"' in page
-    assert re.search(r'<p id="p8">.*href="works.html#ref-serge2012"', page)
+    assert re.search(r'<p class="re-retired" id="p8">.*href="works.html#ref-serge2012"', page)
     assert "Published in version 0.1; version 0.2 changed" in page
     assert '<a href="../exile.html#p1">' in read(built, "old/page.html")
 

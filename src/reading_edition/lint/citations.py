@@ -16,11 +16,18 @@ _PAGES = re.compile(r"(?:pp?\.\s*)?(\d{1,6})(?:\s*[–-]+\s*(\d{1,6}))?")
 _RANGE = re.compile(r"(\d+)\s*(?:[–-]+\s*(\d+))?")
 
 
+MALFORMED = (
+    "is no citation",
+    "Write the key, and a locator in braces: serge2012{441}; commas between works",
+)
+"""What is wrong with a malformed citation, and what to do."""
+
+
 def targets(text: str) -> list[CitationTarget]:
     """The works that a role cites; none where it is malformed."""
     try:
         return list(parse_citation_targets(text))
-    except ValueError:
+    except (ValueError, RecursionError):  # it calls itself for each comma
         return []
 
 
@@ -73,14 +80,10 @@ def _sort_key(entry: Entry) -> tuple[str, str, str]:
 
 
 def malformed(edition: Edition) -> Iterator[Breach]:
-    for page, piece in roles(edition):
+    fault, advice = MALFORMED
+    for page, piece in (*roles(edition), *_sources(edition)):
         if not targets(piece.text):
-            yield (
-                page.path,
-                piece.line,
-                f"{piece.text!r} is no citation",
-                "Write the key, and a locator in braces: serge2012{441}; commas between works",
-            )
+            yield page.path, piece.line, f"{piece.text!r} {fault}", advice
 
 
 def unknown(edition: Edition) -> Iterator[Breach]:
@@ -110,11 +113,17 @@ def _cited(edition: Edition) -> Iterator[tuple[Page, int, str]]:
     for page, piece in roles(edition):
         for target in targets(piece.text):
             yield page, piece.line, target.key
+    for page, piece in _sources(edition):
+        for target in targets(piece.text):
+            yield page, piece.line, target.key
+
+
+def _sources(edition: Edition) -> Iterator[tuple[Page, Piece]]:
+    """The works that editor's notes name as their sources, by page."""
     for page in edition.pages:
         for piece in page.of("option"):
-            if piece.name == "source":
-                for target in targets(piece.text):
-                    yield page, piece.line, target.key
+            if piece.name == "source" and piece.text:
+                yield page, piece
 
 
 def page_range(entry: Entry) -> tuple[int, int] | None:

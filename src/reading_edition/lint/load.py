@@ -9,6 +9,7 @@ from pathlib import Path
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
+from ..authority import Authority
 from ..authority import load as load_authority
 from ..exports import people, plain
 from .model import Edition, Finding, Page, Work
@@ -22,15 +23,16 @@ _TITLES = ("title", "booktitle", "maintitle", "journal", "journaltitle", "publis
 def load_edition(
     pages: Sequence[Path],
     bibliographies: Sequence[Path] = (),
-    authority: Path | None = None,
+    authority: Path | Authority | None = None,
     allowed: Path | None = None,
     *,
     whole: bool = True,
 ) -> Edition:
     """Read the *pages*, in reading order, with the works and names that they rest on.
 
-    A page or bibliography that cannot be read becomes a finding; the authority file and the
-    list of allowed names may be missing. *whole* says that these are all pages there are.
+    A page or bibliography that cannot be read becomes a finding; the authority file, which a
+    build has read already, and the list of allowed names may be missing. *whole* says that
+    these are all pages there are.
     """
     faults: list[Finding] = []
     read: list[Page] = []
@@ -40,13 +42,17 @@ def load_edition(
             read.append(parse_page(path, text))
     works: dict[str, Work] = {}
     for path in bibliographies:
-        text = _text(path, faults)
-        if text is not None:
-            works |= {work.key: work for work in _works(path, text, faults)}
+        works |= {work.key: work for work in read_works(path, faults)}
     names = fold(_forms(read, works, authority, allowed))
     unread = {fault.path for fault in faults}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
     return Edition(tuple(read), works, names, tuple(faults), complete, whole)
+
+
+def read_works(path: Path, faults: list[Finding]) -> list[Work]:
+    """The works of a bibliography; why it cannot be read is added to *faults*."""
+    text = _text(path, faults)
+    return [] if text is None else list(_works(path, text, faults))
 
 
 def _text(path: Path, faults: list[Finding]) -> str | None:
@@ -76,18 +82,29 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
         return
     for key, entry in entries.items():
         found = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
-        yield Work(key, entry, path, text.count("\n", 0, found.start()) + 1 if found else 1)
+        if found is None:
+            yield Work(key, entry, path, 1)
+            continue
+        line = text.count("\n", 0, found.start()) + 1
+        body = text[found.start() :].partition("\n@")[0]
+        lines = {
+            field[1].lower(): line + body.count("\n", 0, field.start(1))
+            for field in re.finditer(r"[,\s](\w+)\s*=", body)
+        }
+        yield Work(key, entry, path, line, lines)
 
 
 def _forms(
     pages: Sequence[Page],
     works: dict[str, Work],
-    authority: Path | None,
+    authority: Path | Authority | None,
     allowed: Path | None,
 ) -> Iterator[str]:
     """Every form of a name that something covers."""
-    if authority is not None and authority.is_file():
-        for person in load_authority(authority)[0].persons.values():
+    if isinstance(authority, Path) and authority.is_file():
+        authority = load_authority(authority)[0]
+    if isinstance(authority, Authority):
+        for person in authority.persons.values():
             yield from (person.heading, person.display, *person.variants)
     if allowed is not None and allowed.is_file():
         for line in allowed.read_text(encoding="utf-8").splitlines():

@@ -46,6 +46,8 @@ class Work:
     entry: Entry
     path: Path
     line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each field, as far as it could be found."""
 
 
 @dataclass(frozen=True)

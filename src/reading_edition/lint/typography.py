@@ -10,6 +10,22 @@ from .model import Breach, Edition, Page
 
 _QUOTES = {'"': "double quotation mark", "'": "single quotation mark or apostrophe"}
 _RANGE = re.compile(r"(?<![\w./:–-])(\d{1,4})(-{1,3})(\d{1,4})(?![\w–-]|\.\d)")
+_NO_PROSE = frozenset(
+    [
+        "date",
+        "doi",
+        "eprint",
+        "eventdate",
+        "file",
+        "isbn",
+        "issn",
+        "origdate",
+        "url",
+        "urldate",
+        "verba",
+    ]
+)
+"""Fields of a work that hold a machine's form, such as a date of ISO 8601."""
 _EXPLICIT = re.compile(r"(.+?)\s*<[^<>]*>", re.DOTALL)
 
 
@@ -46,6 +62,23 @@ def hyphen_range(edition: Edition) -> Iterator[Breach]:
             for found in _RANGE.finditer(target.post):
                 if _ascends(found[1], found[3]):
                     yield _breach(page, piece.line, found)
+    yield from _fields(edition)
+
+
+def _fields(edition: Edition) -> Iterator[Breach]:
+    """Ranges in the fields of works, where two hyphens make an en rule."""
+    for work in edition.works.values():
+        for name, value in work.entry.fields.items():
+            if name.lower() in _NO_PROSE:
+                continue
+            for found in _RANGE.finditer(value):
+                if found[2] == "-" and _ascends(found[1], found[3]):
+                    yield (
+                        work.path,
+                        work.lines.get(name.lower(), work.line),
+                        f"a hyphen joins the range {found[0]} in the {name} of {work.key}",
+                        f"Write an en rule, which is two hyphens there: {found[1]}--{found[3]}",
+                    )
 
 
 def _ascends(first: str, last: str) -> bool:
