@@ -67,6 +67,10 @@ def _notes(domain: EditionDomain) -> object:
     return [[table.get(docname) for table in tables] for docname in domain.ordered_sections()]
 
 
+def _units(domain: EditionDomain) -> object:
+    return [domain.units[docname] for docname in domain.ordered_sections()]
+
+
 def _citations(domain: EditionDomain) -> object:
     return [domain.citations.get(docname) for docname in domain.order]
 
@@ -93,6 +97,7 @@ SHOWN: Mapping[str, tuple[Lister, ...]] = {
     "works": (_citations, _works),
     "changes": (_sections, _ledger),
     "timeline": (_citations, _works),
+    "concordance": (_units, _sections),
 }
 """What a list shows, by its kind. One that is not here is written whenever a page was read."""
 
