@@ -19,25 +19,32 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
     from .book import setup_book
+    from .cards import setup_cards
     from .changes import setup_changes
     from .citations import setup_citations
     from .citerole import setup_citerole
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
+    from .dispersion_page import setup_dispersion
     from .domain import setup_domain
+    from .drawing import setup_drawing
     from .ednotes import setup_ednotes
     from .epub import setup_epub
     from .exports import setup_exports
     from .forwarding import setup_forwarding
     from .html import setup_html
     from .latex import setup_latex
+    from .links import setup_links
     from .lint import setup_lint
     from .metadata import setup_metadata
     from .names import setup_names
     from .names_page import setup_names_page
+    from .namesjson import setup_namesjson
+    from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
+    from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
     from .recognising import setup_recognising
     from .roles import setup_roles
@@ -47,13 +54,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_config(app)
     setup_defaults(app)
     setup_nodes(app)
+    setup_drawing(app)
     setup_domain(app)
+    setup_outdated(app)
     setup_roles(app)
     setup_directives(app)
     setup_paragraphs(app)
     setup_recognising(app)
     setup_names(app)
     setup_names_page(app)
+    setup_namesjson(app)
+    setup_cards(app)
+    setup_dispersion(app)
+    setup_network(app)
+    setup_links(app)
     setup_book(app)
     setup_latex(app)
     setup_html(app)

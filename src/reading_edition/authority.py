@@ -72,6 +72,12 @@ class Person:
         return dates.life(dates.parse(self.born), dates.parse(self.died))
 
     @cached_property
+    def other_names(self) -> tuple[str, ...]:
+        """The variants that are more than a part of the name: "Lavrenti Beria", not "Beria"."""
+        words = set(self.display.split())
+        return tuple(form for form in self.variants if not set(form.split()) <= words)
+
+    @cached_property
     def links(self) -> tuple[tuple[str, str], ...]:
         """Name and address of each authority record: ``("Wikidata", "https://…")``."""
         return tuple(

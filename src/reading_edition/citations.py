@@ -97,23 +97,18 @@ class ListWorks(SphinxPostTransform):
     def _cited_at(self, key: str) -> nodes.paragraph | None:
         """The places in the text, then the other pages, that cite the work *key*."""
         domain = edition_domain(self.env)
+        citing = domain.citations_of(key)
         places = dict.fromkeys(
             domain.locator(c.docname, c.paragraph, c.anchor, c.note)
-            for docname in domain.ordered_sections()
-            for c in domain.citations.get(docname, ())
-            if c.key == key and c.paragraph
+            for c in citing
+            if c.docname in domain.sections and c.paragraph
         )
-        pages = [
-            docname
-            for docname in domain.order
-            if docname not in domain.sections
-            and any(c.key == key for c in domain.citations.get(docname, ()))
-        ]
+        pages = dict.fromkeys(c.docname for c in citing if c.docname not in domain.sections)
         if not places and not pages:
             return None
         line = nodes.paragraph(classes=["re-cited-at"])
         line += nodes.Text("Cited at ")
-        links = [link_to(locator) for locator in sorted(places)]
+        links: list[nodes.Node] = [link_to(locator) for locator in sorted(places)]
         links += [self._page(docname) for docname in pages]
         for position, link in enumerate(links):
             if position:

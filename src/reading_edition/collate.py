@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 from pyuca import Collator
 
@@ -63,8 +64,21 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _weights(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Primary weights of *word* (its letters alone), and all of them (accents, case)."""
+    if word.isascii():
+        # No two ASCII letters sort as one: each level is made of those of the letters.
+        levels = [tuple(chain(*level)) for level in zip(*map(_levels, word), strict=True)]
+        return (levels[0], tuple(chain(*((*level, 0) for level in levels)))) if levels else ((), ())
     whole = tuple(_collator().sort_key(word))
     return whole[: whole.index(0)] if 0 in whole else whole, whole
+
+
+@lru_cache(maxsize=128)
+def _levels(letter: str) -> tuple[tuple[int, ...], ...]:
+    """The weights of *letter* by level: itself, accents, case. A zero ends each level."""
+    levels: list[tuple[int, ...]] = [()]
+    for weight in _collator().sort_key(letter):
+        levels[-1:] = [(*levels[-1], weight)] if weight else [levels[-1], ()]
+    return tuple(levels[:-1])
 
 
 def letter(text: str) -> str:

@@ -8,23 +8,50 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from .domain import edition_domain
-from .nodes import names_index, notes_list
+from .nodes import dispersion_figure, names_index, network_figure, notes_list, person_cards
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
 
-class Names(SphinxDirective):
-    """The index of names stands here."""
+class PersonsList(SphinxDirective):
+    """A place that is filled with what the edition says of its persons."""
 
     has_content = False
+    kind = ""
+    """The name of the list, by which the domain finds the page."""
+    node: type[nodes.Element]
 
     def run(self) -> list[Node]:
         domain = edition_domain(self.env)
-        domain.note_list("names", self.env.docname)
+        domain.note_list(self.kind, self.env.docname)
         self.env.note_dependency(str(domain.authority_file))
-        return [names_index()]
+        return [self.node()]
+
+
+class Names(PersonsList):
+    """The index of names stands here."""
+
+    kind, node = "names", names_index
+
+
+class Persons(PersonsList):
+    """A card for each person stands here."""
+
+    kind, node = "persons", person_cards
+
+
+class Dispersion(PersonsList):
+    """The figure of all persons across the text stands here."""
+
+    kind, node = "dispersion", dispersion_figure
+
+
+class Network(PersonsList):
+    """The figure of the persons who share a paragraph stands here."""
+
+    kind, node = "network", network_figure
 
 
 class Notes(SphinxDirective):
@@ -52,5 +79,5 @@ class Reported(SphinxDirective):
 
 
 def setup_directives(app: Sphinx) -> None:
-    for name, directive in {"names": Names, "notes": Notes, "reported": Reported}.items():
-        app.add_directive_to_domain("edition", name, directive)
+    for directive in (Names, Persons, Dispersion, Network, Notes, Reported):
+        app.add_directive_to_domain("edition", directive.__name__.lower(), directive)

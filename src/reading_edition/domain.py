@@ -7,36 +7,33 @@ order is that of the toctree, and is applied when a page is written.
 
 from __future__ import annotations
 
-import hashlib
-import pickle
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
-from .authority import Authority, load
+from .authority import Authority, Fault, load
+from .index import Index, Mention, build
 from .ledger import Ledger
 from .ledger import load as load_ledger
 from .locators import Locator, Place, short, spelled
-from .nodes import locator_link
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
 from .warnings import Subtype, nearest, warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .index import Mention
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,15 @@ class Citation:
     anchor: str
 
 
-TABLES = ("sections", "mentions", "notes", "citations", "lists", "ednotes")
-"""What the domain keeps, each a mapping from docname."""
+TABLES = (
+    "sections", "mentions", "notes", "citations", "lists", "ednotes",
+    "bodies", "named", "recognised", "targets",
+)  # fmt: skip
+"""What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
+digest of the notes' bodies, keys that roles name, True where names are looked for, sections
+that ``{para}`` names."""
+DERIVED = ("order", "places", "_listing", "_by_name", "_citing", "index")
+"""What follows from all pages together; each is worked out once, until a page changes."""
 
 
 class EditionDomain(Domain):
@@ -72,8 +76,12 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Reading edition"
-    initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in TABLES}, "digests": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{table: {} for table in TABLES},
+        "shown": {},
+        "read_with": None,
+    }
+    data_version = 2
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -111,9 +119,13 @@ class EditionDomain(Domain):
         """Record that the page *docname* shows the list *kind*."""
         self.lists.setdefault(docname, []).append(kind)
 
+    def note_person(self, key: str, docname: str) -> None:
+        """Record that a role on the page *docname* names the person *key*."""
+        self.data["named"].setdefault(docname, {})[key] = None
+
     def pages_with(self, kind: str) -> list[str]:
         """The pages that show the list *kind*, in reading order."""
-        return [name for name in self.order if kind in self.lists.get(name, ())]
+        return self._listing.get(kind, [])
 
     def clear_doc(self, docname: str) -> None:
         for table in TABLES:
@@ -130,7 +142,7 @@ class EditionDomain(Domain):
         from .citations import citations_in
         from .ednotes import ednotes_in
         from .names import mentions_in
-        from .notes import notes_in
+        from .notes import note_bodies, notes_in
 
         if any(document.findall(bibliography)):
             self.note_list("works", docname)
@@ -142,16 +154,22 @@ class EditionDomain(Domain):
             found = self.notes[docname] + self.ednotes[docname]
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
+            self.data["bodies"][docname] = note_bodies(document)
         else:
             self.citations[docname] = citations_in(document, docname, [])
+        self.data["targets"][docname] = {
+            node["reftarget"].rpartition(" ")[0]: None
+            for node in document.findall(pending_xref)
+            if node.get("reftype") == "para" and node.get("refdomain") == "edition"
+        }
         self._forget()
 
     # -- what follows from it --------------------------------------------------------
 
     def _forget(self) -> None:
         """Drop what was derived: the pages have changed."""
-        self.__dict__.pop("order", None)
-        self.__dict__.pop("places", None)
+        for name in DERIVED:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def order(self) -> list[str]:
@@ -173,6 +191,58 @@ class EditionDomain(Domain):
                 found[docname] = Place(position, f"§{number}")
         return found
 
+    @cached_property
+    def index(self) -> Index:
+        """The index of names of all pages."""
+        return build(
+            (m for docname in self.ordered_sections() for m in self.mentions[docname]),
+            self.authority,
+            self.places,
+            order=self.env.config.reading_edition_index_order,
+        )
+
+    @property
+    def page_of_index(self) -> str:
+        """The page of the index of names, or nothing."""
+        return next(iter(self.pages_with("names")), "")
+
+    @property
+    def page_of_persons(self) -> str:
+        """The page that a person's name leads to: that of the cards, or the index, or nothing."""
+        return next(iter(self.pages_with("persons")), self.page_of_index)
+
+    @cached_property
+    def _listing(self) -> dict[str, list[str]]:
+        """For each kind of list the pages that show it, in reading order."""
+        found: dict[str, list[str]] = {}
+        for docname in self.order:
+            for kind in dict.fromkeys(self.lists.get(docname, ())):
+                found.setdefault(kind, []).append(docname)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, Section]:
+        """Sections by all that a reference may call them: id, docname, last part of it."""
+        found: dict[str, Section] = {}
+        for section in self.sections.values():
+            for name in (section.id, section.docname, section.docname.rpartition("/")[2]):
+                found.setdefault(name, section)
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Citation]]:
+        """For each work its citations: those of the sections in reading order, then the others."""
+        sections = self.ordered_sections()
+        found: dict[str, list[Citation]] = {}
+        for docname in (*sections, *(name for name in self.order if name not in self.sections)):
+            for citation in self.citations.get(docname, ()):
+                found.setdefault(citation.key, []).append(citation)
+        return found
+
+    def citations_of(self, key: str) -> list[Citation]:
+        """The citations of the work *key*: in the text, in reading order, then elsewhere."""
+        return self._citing.get(key, [])
+
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
         return [name for name in self.order if name in self.sections]
@@ -182,9 +252,14 @@ class EditionDomain(Domain):
         return Locator(*self.places[docname], paragraph, note, docname, anchor)
 
     @cached_property
+    def loaded(self) -> tuple[Authority, list[Fault]]:
+        """The authority file with its faults, read once in each process."""
+        return load(self.authority_file)
+
+    @property
     def authority(self) -> Authority:
-        """The persons of the authority file, read once in each process."""
-        return load(self.authority_file)[0]
+        """The persons of the authority file."""
+        return self.loaded[0]
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -220,31 +295,37 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Element | None:
-        if typ == "person":
-            pages = self.pages_with("names")
-            if not pages or builder.format not in ("html", "latex"):
+        if typ in ("person", "entry"):
+            # A name leads to the person's card; without cards, to the entry of the index.
+            page = self.page_of_persons if typ == "person" else self.page_of_index
+            if not page or builder.format not in ("html", "latex"):
                 return contnode
-            return make_refnode(builder, fromdocname, pages[0], f"person-{target}", contnode)
+            return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
+        if typ == "work":
+            return self._resolve_work(fromdocname, builder, target, contnode)
         if typ == "locator":
             return self._resolve_locator(fromdocname, builder, node, contnode)
         if typ == "para":
             return self._resolve_para(fromdocname, builder, target, node, contnode)
         return None
 
+    def _resolve_work(
+        self, fromdocname: str, builder: Builder, target: str, contnode: Element
+    ) -> Element:
+        cite = cast("BibtexDomain", self.env.get_domain("cite"))
+        work = next((c for c in cite.citations if c.key == target), None)
+        if work is None:
+            return contnode
+        docname = work.bibliography_key.docname
+        return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
+
     def _resolve_locator(
         self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
     ) -> Element:
         place: Locator = node["locator"]
-        if builder.format != "html":
-            # On paper a note stands on the page of its paragraph, and has no anchor of its own.
-            anchor = f"p{place.paragraph}" if place.note else place.anchor
-            return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
-        uri = builder.get_relative_uri(fromdocname, place.docname)
-        # A page's address of itself is empty: the fragment alone stays on the page.
-        link = locator_link("", kind=node["kind"], spelled=node["label"])
-        link["refuri"] = f"{uri}#{place.anchor}"
-        link += contnode.children
-        return link
+        # On paper a note stands on the page of its paragraph, and has no anchor of its own.
+        anchor = f"p{place.paragraph}" if place.note else place.anchor
+        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
 
     def _resolve_para(
         self,
@@ -283,10 +364,7 @@ class EditionDomain(Domain):
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""
-        for section in self.sections.values():
-            if name in (section.id, section.docname, section.docname.rpartition("/")[2]):
-                return section
-        return None
+        return self._by_name.get(name)
 
     def resolve_any_xref(
         self,
@@ -299,34 +377,6 @@ class EditionDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Nothing: our targets are reached by our own roles only."""
         return []
-
-    # -- incremental builds ----------------------------------------------------------
-
-    def changed_lists(self) -> list[str]:
-        """The pages whose lists differ from those of the last build.
-
-        Where the sections themselves have moved, every page may show another number, so
-        all pages are named; so they are where the ledger has another state.
-        """
-        works = _digest([self.citations.get(n) for n in self.order])
-        digests = {
-            "places": _digest([self.places, self.ledger]),
-            "names": _digest([self.mentions.get(n) for n in self.ordered_sections()]),
-            "notes": _digest([self.notes.get(n) for n in self.ordered_sections()]),
-            "ednotes": _digest([self.ednotes.get(n) for n in self.order]),
-            "changes": _digest([self.sections.get(n) for n in self.ordered_sections()]),
-            "works": works,
-            "timeline": works,
-        }
-        before, self.data["digests"] = self.data["digests"], digests
-        changed = [kind for kind, digest in digests.items() if before.get(kind) != digest]
-        if "places" in changed:
-            return sorted(self.env.found_docs)
-        return sorted({page for kind in changed for page in self.pages_with(kind)})
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(pickle.dumps(value)).hexdigest()
 
 
 def _walk(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
@@ -347,18 +397,15 @@ def edition_domain(env: BuildEnvironment) -> EditionDomain:
 
 def _report_authority(app: Sphinx) -> None:
     """Tell every fault of the authority file before a page is read."""
-    path = edition_domain(app.env).authority_file
-    if not path.exists() and "reading_edition_names" not in app.config._raw_config:
+    domain = edition_domain(app.env)
+    if not domain.authority_file.exists() and (
+        "reading_edition_names" not in app.config._raw_config
+    ):
         return  # an edition need not have an index of names
-    for fault in load(path)[1]:
+    for fault in domain.loaded[1]:
         warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")
-
-
-def _changed(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    return edition_domain(env).changed_lists()
 
 
 def setup_domain(app: Sphinx) -> None:
     app.add_domain(EditionDomain)
     app.connect("builder-inited", _report_authority)
-    app.connect("env-updated", _changed)

@@ -28,7 +28,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .source.fingerprint import of_text
+from .source.fingerprint import hash_of
 
 Current = Mapping[str, Mapping[str, str]]
 """Anchors as they now are: docname → id → short hash, empty for all but paragraphs."""
@@ -77,7 +77,7 @@ class Ledger:
 
 def short_hash(text: str) -> str:
     """Seven hexadecimal digits of the words of *text*, whatever its case and punctuation."""
-    return of_text(text).hash[:HASH]
+    return hash_of(text)[:HASH]
 
 
 def load(path: Path) -> tuple[Ledger, list[str]]:

@@ -77,16 +77,20 @@ def brief(first: Locator, last: Locator | None = None) -> str:
 
 def spelled(first: Locator, last: Locator | None = None) -> str:
     """Spell a place or range out: "section 3, paragraph 4, note 6"."""
-    if first.label.startswith(_SIGN):
-        section = f"section {first.label.removeprefix(_SIGN)}"
-    else:
-        section = first.label
+    section = spelled_section(first)
     if last is None or last == first:
         note = f", note {first.note}" if first.note else ""
         return f"{section}, {first.unit} {first.paragraph}{note}"
     if first.note:
         return f"{section}, notes {first.note} to {last.note}"
     return f"{section}, {first.unit}s {first.paragraph} to {last.paragraph}"
+
+
+def spelled_section(place: Place | Locator) -> str:
+    """Spell the section of *place* out: "section 3", or its title."""
+    if place.label.startswith(_SIGN):
+        return f"section {place.label.removeprefix(_SIGN)}"
+    return place.label
 
 
 def follows(before: Locator, after: Locator) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 CONTEXT = 48
 """Characters of context kept on each side of a mention, cut back to whole words."""
+_UNREAD = (paragraph_number, nodes.footnote_reference, nodes.label)
+"""What stands in a paragraph without being of its words."""
+_WHITE = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r" +(?=[.,;:])")
 
 
 def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Mention]:
     """The mentions of persons on a section page, in the order of the page."""
     found = []
+    texts: dict[int, tuple[str, dict[int, int]]] = {}
     for node in document.findall(person):
         around = note_around(node, notes)
         if around is not None:
@@ -35,7 +41,10 @@ def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> li
             if not number:
                 continue  # a title, or front matter: not a passage that one can turn to
             block = _numbered(node)
-        before, after = context(block, node)
+        if id(block) not in texts:  # a list may hold hundreds: its text is gathered once
+            texts[id(block)] = _text_of(block)
+        text, starts = texts[id(block)]
+        before, after = context(text, starts[id(node)], len(_plain(node)))
         found.append(
             Mention(
                 key=node["key"],
@@ -60,31 +69,45 @@ def _numbered(node: nodes.Node) -> nodes.Element:
     return place
 
 
-def context(block: nodes.Element, node: nodes.Element) -> tuple[str, str]:
-    """A few words of *block* on each side of *node*."""
-    mark = len(node.astext())
-    text, start = "", 0
-    for leaf in block.findall(nodes.Text):
-        parent = leaf.parent
-        if isinstance(parent, paragraph_number | nodes.footnote_reference | nodes.label):
-            continue
-        if _within(leaf, node) and not text[start:].strip() and start == 0:
-            start = len(text)
-        text += leaf.astext()
-    before = " ".join(text[:start].split())
-    after = " ".join(text[start + mark :].split())
-    if text[:start].endswith((" ", "\n")):
-        before += " "
-    if text[start + mark :].startswith((" ", "\n")):
-        after = " " + after
+def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:
+    """The text of *block*, and where in it each mention begins, by the node's identity."""
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    length = 0
+    # A citation is still its key here, which is nothing to read.
+    keys = {
+        id(text)
+        for xref in block.findall(pending_xref)
+        if xref.get("refdomain") == "cite"
+        for text in xref.findall(nodes.Text)
+    }
+    for node in block.findall():
+        if isinstance(node, person):
+            starts[id(node)] = length
+        elif isinstance(node, nodes.Text) and not (
+            isinstance(node.parent, _UNREAD) or id(node) in keys
+        ):
+            pieces.append(_plain(node))
+            length += len(pieces[-1])
+    return "".join(pieces), starts
+
+
+def _plain(node: nodes.Node) -> str:
+    """The text of *node* with each run of white space as one space."""
+    return _WHITE.sub(" ", node.astext())
+
+
+def context(text: str, start: int, length: int) -> tuple[str, str]:
+    """A few words of *text* on each side of the stretch that begins at *start*."""
+    end = start + length
+    before = _tidied(text[max(0, start - 2 * CONTEXT) : start]).lstrip()
+    after = _tidied(text[end : end + 2 * CONTEXT]).rstrip()
     return _last_words(before), _first_words(after)
 
 
-def _within(node: nodes.Node, outer: nodes.Element) -> bool:
-    place: nodes.Node | None = node
-    while place is not None and place is not outer:
-        place = place.parent
-    return place is outer
+def _tidied(text: str) -> str:
+    """*text* without the spaces that a citation has left before a stop."""
+    return _BEFORE_STOP.sub("", _WHITE.sub(" ", text))
 
 
 def _last_words(text: str) -> str:
@@ -108,8 +131,9 @@ class LinkPersons(SphinxPostTransform):
 
     After::
 
-        <pending_xref refdomain="edition" reftype="person" reftarget="serge">
-            <person key="serge">Victor Serge
+        <person key="serge" page="apparatus/names">Victor Serge
+
+    There are many of them, so none becomes a reference that is to be resolved.
     """
 
     default_priority = 5
@@ -117,24 +141,17 @@ class LinkPersons(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         wanted = self.config.reading_edition_name_links
+        page = edition_domain(self.env).page_of_persons
+        if wanted == "none" or not page:
+            return
         seen: set[str] = set()
-        for node in list(self.document.findall(person)):
+        for node in self.document.findall(person):
             first = node["key"] not in seen
             seen.add(node["key"])
-            if wanted == "none" or (wanted == "first" and not first):
+            if wanted == "first" and not first:
                 continue
-            if ancestor(node, nodes.title) or ancestor(node, nodes.reference):
-                continue
-            xref = pending_xref(
-                "",
-                refdomain="edition",
-                reftype="person",
-                reftarget=node["key"],
-                refdoc=self.env.docname,
-                refexplicit=True,
-            )
-            node.replace_self(xref)
-            xref += node
+            if not ancestor(node, nodes.title) and not ancestor(node, nodes.reference):
+                node["page"] = page
 
 
 class IndexPersonsInLaTeX(SphinxPostTransform):

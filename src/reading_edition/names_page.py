@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import index
+from .collecting import uncollected
+from .dispersion_page import Strips
 from .domain import edition_domain
 from .makeindex import define, see_entry
-from .nodes import index_section, link_to, names_index
+from .nodes import index_section, link_to, names_index, person_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,16 +33,12 @@ class FillNamesIndex(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
-            place.replace_self(self._index())
+            with uncollected():
+                place.replace_self(self._index())
 
     def _index(self) -> nodes.Element:
         domain = edition_domain(self.env)
-        made = index.build(
-            (m for docname in domain.ordered_sections() for m in domain.mentions[docname]),
-            domain.authority,
-            domain.places,
-            order=self.config.reading_edition_index_order,
-        )
+        made, strips = domain.index, Strips(domain)
         whole = index_section("", label="Index of names")
         bar = nodes.paragraph(classes=["re-letters"])
         for group in made.groups:
@@ -52,33 +49,35 @@ class FillNamesIndex(SphinxPostTransform):
             section = nodes.section(ids=[_letter_id(group.letter)], classes=["re-letter"])
             section += nodes.title("", group.letter)
             entries = nodes.bullet_list(classes=["re-entries"])
-            entries += [self._entry(entry) for entry in group.entries]
+            entries += [self._entry(entry, strips) for entry in group.entries]
             section += entries
             whole += section
         return whole
 
-    def _entry(self, entry: index.Entry) -> nodes.Element:
+    def _entry(self, entry: index.Entry, strips: Strips) -> nodes.Element:
         person = entry.person
         item = nodes.list_item(ids=[f"person-{person.key}"])
         line = nodes.paragraph()
-        line += nodes.inline("", person.heading, classes=["re-heading"])
+        line += self._heading(entry)
         if person.dates:
             line += nodes.Text(" ")
             line += nodes.inline("", f"({person.dates})", classes=["re-dates"])
         if entry.references:
             line += nodes.Text(", ")
-            line += _references(entry.references)
+            line += references_to(entry.references)
         if entry.see:
             line += nodes.Text(". ")
             line += self._see("See", entry.see)
         item += line
+        if entry.mentions:
+            item += nodes.paragraph("", "", strips.strip(entry), classes=["re-strip-line"])
         if person.description:
             item += nodes.paragraph("", person.description, classes=["re-description"])
         if entry.subs:
             subs = nodes.bullet_list(classes=["re-subs"])
             for sub in entry.subs:
                 inner = nodes.paragraph("", f"{sub.heading}, ")
-                inner += _references(sub.references)
+                inner += references_to(sub.references)
                 subs += nodes.list_item("", inner)
             item += subs
         if entry.see_also:
@@ -87,12 +86,21 @@ class FillNamesIndex(SphinxPostTransform):
             item += also
         return item
 
+    def _heading(self, entry: index.Entry) -> nodes.Element:
+        """The heading, which leads to the person's card where the edition has cards."""
+        person = entry.person
+        heading = nodes.inline("", person.heading, classes=["re-heading"])
+        if not entry.mentions or not edition_domain(self.env).pages_with("persons"):
+            return heading
+        return person_link(person.key, heading, self.env.docname)
+
     def _see(self, word: str, persons: Iterable[Person]) -> list[nodes.Node]:
         made: list[nodes.Node] = [nodes.emphasis("", word), nodes.Text(" ")]
         for position, person in enumerate(persons):
             if position:
                 made.append(nodes.Text("; "))
-            made.append(person_link(person.key, person.heading, self.env.docname))
+            name = nodes.inline("", person.heading)
+            made.append(person_link(person.key, name, self.env.docname, to="entry"))
         return made
 
 
@@ -117,16 +125,7 @@ class PrintNamesIndex(SphinxPostTransform):
             place.replace_self(nodes.raw("", "\n".join(lines), format="latex"))
 
 
-def person_link(key: str, text: str, docname: str) -> nodes.Element:
-    """A reference to a person's entry, showing *text*, from the page *docname*."""
-    xref = pending_xref(
-        "", refdomain="edition", reftype="person", reftarget=key, refdoc=docname, refexplicit=True
-    )
-    xref += nodes.inline("", text)
-    return xref
-
-
-def _references(references: Iterable[index.Reference]) -> list[nodes.Node]:
+def references_to(references: Iterable[index.Reference]) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     for position, reference in enumerate(references):
         if position:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class person(Inline, TextElement):
-    """A mention of a person: ``key``, ``kind``, ``sub`` (a sub-heading or empty)."""
+    """A mention of a person: ``key``, ``kind``, ``sub`` (a sub-heading or empty).
+
+    Where it is to be a link, ``page`` names the page that has the person's entry.
+    """
 
 
 class paragraph_number(Inline, TextElement):
@@ -32,6 +35,18 @@ class ednote_reference(Inline, TextElement):
 
 class names_index(General, Element):
     """The place of the index of names; filled when a page is written."""
+
+
+class person_cards(General, Element):
+    """The place of the persons' cards; filled when a page is written."""
+
+
+class dispersion_figure(General, Element):
+    """The place of the figure of all persons across the text; filled when a page is written."""
+
+
+class network_figure(General, Element):
+    """The place of the figure of persons who share a paragraph; filled when a page is written."""
 
 
 class index_section(General, Element):
@@ -63,7 +78,7 @@ class original(General, Element):
 
 
 class locator_link(Inline, TextElement):
-    """A link to a place in the text: ``refuri``, ``spelled`` (its accessible name), ``kind``."""
+    """A link to a place in the text: ``locator``, ``spelled`` (its accessible name), ``kind``."""
 
 
 def skip(_translator: Any, _node: Element) -> None:
@@ -83,12 +98,22 @@ def fallback() -> dict[str, Any]:
     return dict.fromkeys(("latex", "text", "man", "texinfo"), _FALLBACK)
 
 
+def _address(translator: Any, docname: str, anchor: str) -> str:
+    """The address of *anchor* on the page *docname*, from the page that is being written."""
+    builder = translator.builder
+    # A page's address of itself is empty: the fragment alone stays on the page.
+    return f"{builder.get_relative_uri(builder.current_docname, docname)}#{anchor}"
+
+
 def _html_person(self: Any, node: Element) -> None:
+    if "page" in node:
+        uri = _address(self, node["page"], f"person-{node['key']}")
+        self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
     self.body.append(self.starttag(node, "span", "", CLASS="re-person"))
 
 
-def _html_close_span(self: Any, _node: Element) -> None:
-    self.body.append("</span>")
+def _html_close_person(self: Any, node: Element) -> None:
+    self.body.append("</span></a>" if "page" in node else "</span>")
 
 
 def _html_number(self: Any, node: Element) -> None:
@@ -194,7 +219,7 @@ def _html_locator(self: Any, node: Element) -> None:
             "a",
             "",
             CLASS=f"re-locator re-{node['kind']}",
-            HREF=node["refuri"],
+            HREF=_address(self, node["locator"].docname, node["locator"].anchor),
             **{"aria-label": f"{node.astext()}, {node['spelled']}"},
         )
     )
@@ -206,24 +231,18 @@ def _html_close_link(self: Any, _node: Element) -> None:
 
 def link_to(
     locator: Locator, *, kind: str = "mention", text: str = "", label: str = ""
-) -> nodes.Element:
-    """Make a reference to *locator* that our domain resolves when a page is written.
+) -> locator_link:
+    """Make a link to *locator*, which shows *text* and is read aloud as *label*.
 
-    It shows *text* and is read aloud as *label*; both say the place if nothing is given.
+    Both say the place if nothing is given.
     """
-
-    xref = pending_xref(
+    return locator_link(
         "",
-        refdomain="edition",
-        reftype="locator",
-        reftarget=f"{locator.docname}#{locator.anchor}",
-        refexplicit=True,
+        text or short(locator),
         locator=locator,
-        label=label or spelled(locator),
+        spelled=label or spelled(locator),
         kind=kind,
     )
-    xref += nodes.inline("", text or short(locator))
-    return xref
 
 
 def _html_parallel(self: Any, node: Element) -> None:
@@ -234,13 +253,25 @@ def _html_original(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "div", CLASS="re-original"))
 
 
+def person_link(key: str, shown: nodes.Element, docname: str, to: str = "person") -> nodes.Element:
+    """A reference around *shown*, on the page *docname*, to a person.
+
+    It leads to the person's card, or *to* the ``"entry"`` of the index.
+    """
+    xref: nodes.Element = pending_xref(
+        "", refdomain="edition", reftype=to, reftarget=key, refdoc=docname, refexplicit=True
+    )
+    xref += shown
+    return xref
+
+
 def setup_nodes(app: Sphinx) -> None:
     def add(node: type[Element], **visitors: Any) -> None:
         app.add_node(node, **{**fallback(), **visitors})
 
     add(
         person,
-        html=(_html_person, _html_close_span),
+        html=(_html_person, _html_close_person),
         latex=(_latex_person, _latex_close_group),
     )
     add(
@@ -249,7 +280,7 @@ def setup_nodes(app: Sphinx) -> None:
         latex=(_latex_number, None),
         text=(_text_number, None),
     )
-    for placeholder in (names_index, notes_list):
+    for placeholder in (names_index, person_cards, dispersion_figure, network_figure, notes_list):
         add(placeholder, html=(skip, None), latex=(skip, None))
     add(index_section, html=(_html_index, _html_close_section))
     add(sidenote, html=(_html_sidenote, _html_close_div))

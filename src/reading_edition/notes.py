@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -16,6 +17,9 @@ from .paragraphs import NUMBER, number_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+_IDS = re.compile(r' ids="[^"]*"')
 
 
 def notes_in(document: nodes.document, docname: str) -> list[Note]:
@@ -40,6 +44,18 @@ def notes_in(document: nodes.document, docname: str) -> list[Note]:
             )
         )
     return found
+
+
+def note_bodies(document: nodes.document) -> str:
+    """All that the page's notes of either series have in them, markup and links included.
+
+    Not the ids: citations number theirs through the page, and copies of notes have none.
+    """
+    from .ednotes import ednote
+
+    kinds = (nodes.footnote, ednote)
+    bodies = (n.pformat() for n in document.findall(nodes.Element) if isinstance(n, kinds))
+    return _IDS.sub("", "".join(bodies))
 
 
 def note_around(node: nodes.Node, notes: list[Note]) -> tuple[nodes.Element, Note] | None:

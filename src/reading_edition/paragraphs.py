@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBER = "re_number"
 """Attribute of a numbered block: its number within the page."""
+WORDS = "re_words"
+"""Attribute of a numbered block: how many words it has."""
 _BLOCKS = (
     nodes.paragraph,
     nodes.block_quote,
@@ -152,7 +154,9 @@ class NumberParagraphs(SphinxTransform):
         block["ids"].insert(0, anchor)
         block[NUMBER] = number
         self.document.ids[anchor] = block
-        digest = short_hash(" ".join(words_of(block)))
+        words = words_of(block)
+        block[WORDS] = len(words)
+        digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
@@ -200,7 +204,7 @@ def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
     for block in document.findall(nodes.Element):
         if NUMBER in block:
             digest = next(iter(block.findall(paragraph_number)))["hash"]
-            yield Paragraph(block[NUMBER], block["ids"][0], len(words_of(block)), digest)
+            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
 
 
 def setup_paragraphs(app: Sphinx) -> None:

@@ -46,7 +46,7 @@ class RecogniseNames(SphinxTransform):
 
         <paragraph>
             Then
-            <person key="serge" kind="mention" sub="">Serge
+            <person key="serge" kind="mention" sub="" found="True">Serge
             went on.
 
     Runs when paragraphs and notes have their numbers (840, 841).
@@ -57,8 +57,7 @@ class RecogniseNames(SphinxTransform):
     def apply(self) -> None:
         if "re_section" not in self.document or not self._wanted():
             return
-        domain = edition_domain(self.env)
-        self.env.note_dependency(str(domain.authority_file))
+        edition_domain(self.env).data["recognised"][self.env.docname] = True
         for leaf in list(self.document.findall(nodes.Text)):
             if not _closed(leaf):
                 self._mark(leaf)
@@ -82,7 +81,7 @@ class RecogniseNames(SphinxTransform):
                 )
                 continue
             made.append(nodes.Text(text[done : span.start]))
-            made.append(person(words, words, key=span.key, kind="mention", sub=""))
+            made.append(person(words, words, key=span.key, kind="mention", sub="", found=True))
             done = span.end
         if made:
             made.append(nodes.Text(text[done:]))

@@ -42,9 +42,9 @@ class PersonRole(ReferenceRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         domain = edition_domain(self.env)
-        self.env.note_dependency(str(domain.authority_file))
         principal = self.target.startswith("!")
         key, _, sub = (part.strip() for part in self.target.lstrip("!").partition("!"))
+        domain.note_person(key, self.env.docname)
         found = domain.authority.persons.get(key)
         if found is None:
             warn(

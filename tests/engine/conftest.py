@@ -132,11 +132,11 @@ class Edition:
     def write(self, name: str, text: str) -> None:
         (self.source / name).write_text(text, encoding="utf-8")
 
-    def rebuild(self) -> set[str]:
+    def rebuild(self, builder: str = "") -> set[str]:
         """Build again; the names of the files that were written anew."""
         before = {p: p.stat().st_mtime_ns for p in self.app.outdir.rglob("*.*")}
         self.app.cleanup()
-        app = _app(self.source, self.app.builder.name, 0)
+        app = _app(self.source, builder or self.app.builder.name, 0)
         app.build()
         app.cleanup()
         return {

@@ -119,13 +119,13 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
         return
     from ..domain import edition_domain
 
-    authority = Path(env.srcdir) / app.config.reading_edition_names
-    pages = [Path(env.doc2path(docname)) for docname in edition_domain(env).order]
+    domain = edition_domain(env)
+    pages = [Path(env.doc2path(docname)) for docname in domain.order]
     edition = load_edition(
         [path for path in pages if path.suffix == ".md"],
         [Path(normpath(Path(env.srcdir) / name)) for name in app.config.bibtex_bibfiles],
-        authority,
-        authority.parent / ALLOWED,
+        domain.authority,
+        domain.authority_file.parent / ALLOWED,
     )
     for one in run(edition):
         if one.rule == "citation-malformed":

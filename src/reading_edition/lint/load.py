@@ -9,6 +9,7 @@ from pathlib import Path
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
+from ..authority import Authority
 from ..authority import load as load_authority
 from ..exports import people, plain
 from .model import Edition, Finding, Page, Work
@@ -22,15 +23,16 @@ _TITLES = ("title", "booktitle", "maintitle", "journal", "journaltitle", "publis
 def load_edition(
     pages: Sequence[Path],
     bibliographies: Sequence[Path] = (),
-    authority: Path | None = None,
+    authority: Path | Authority | None = None,
     allowed: Path | None = None,
     *,
     whole: bool = True,
 ) -> Edition:
     """Read the *pages*, in reading order, with the works and names that they rest on.
 
-    A page or bibliography that cannot be read becomes a finding; the authority file and the
-    list of allowed names may be missing. *whole* says that these are all pages there are.
+    A page or bibliography that cannot be read becomes a finding; the authority file, which a
+    build has read already, and the list of allowed names may be missing. *whole* says that
+    these are all pages there are.
     """
     faults: list[Finding] = []
     read: list[Page] = []
@@ -95,12 +97,14 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
 def _forms(
     pages: Sequence[Page],
     works: dict[str, Work],
-    authority: Path | None,
+    authority: Path | Authority | None,
     allowed: Path | None,
 ) -> Iterator[str]:
     """Every form of a name that something covers."""
-    if authority is not None and authority.is_file():
-        for person in load_authority(authority)[0].persons.values():
+    if isinstance(authority, Path) and authority.is_file():
+        authority = load_authority(authority)[0]
+    if isinstance(authority, Authority):
+        for person in authority.persons.values():
             yield from (person.heading, person.display, *person.variants)
     if allowed is not None and allowed.is_file():
         for line in allowed.read_text(encoding="utf-8").splitlines():

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from .model import Breach, Edition
 
-_WORD = r"[^\W\d_a-z](?:[^\W\d_]|[’'-])*\.?"
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
+_WORD = rf"[{_CAPITAL}](?:[^\W\d_]|[’'-])*\.?"
 _PARTICLE = r"(?:de|del|della|di|da|du|van|von|der|den|ten|la|le|al|el|bin|ibn|y)"
-_NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD})+")
+_NAME = re.compile(rf"(?<!\w){_WORD}(?: (?:{_PARTICLE} )*{_WORD})+")
 _OPENING = re.compile(
     r"^(?:A|An|And|As|At|But|By|For|From|He|Her|His|How|If|In|It|Its|No|Nor|Not|Of|On|Or|Our|"
     r"She|So|That|The|Their|Then|These|They|This|Those|To|Was|We|What|When|Where|While|Who|Why|"
@@ -60,14 +61,18 @@ def candidates(text: str) -> Iterator[str]:
 
 def covered(name: str, known: frozenset[str]) -> bool:
     """Whether *name* is one of the *known* forms, or a run of words in one."""
-    folded = f" {_folded(name)} "
-    return any(folded in f" {form} " for form in known)
+    return " ".join(_folded(name)) in known
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+def _folded(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 def fold(forms: Iterator[str]) -> frozenset[str]:
-    """*forms* as `covered` wants them."""
-    return frozenset(filter(None, map(_folded, forms)))
+    """*forms* as `covered` wants them: every run of words in each, so that one look is enough."""
+    return frozenset(
+        " ".join(words[start:end])
+        for words in map(_folded, forms)
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    )

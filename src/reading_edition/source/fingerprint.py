@@ -29,7 +29,7 @@ SKETCH = 64
 LETTERS = "acgt"
 _WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"([0-9a-f]{12}) (\d{1,9}) ([acgt]{0,64})")
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
+_APOSTROPHES = "'’‘ʼ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,37 @@ class Fingerprints:
 
 def words(text: str) -> list[str]:
     """Return the normalised words of *text*: no case, accents, apostrophes or punctuation."""
-    folded = text.translate(_APOSTROPHES).casefold()
+    folded = text.casefold()
+    for sign in _APOSTROPHES:
+        folded = folded.replace(sign, "")
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+        folded = " ".join(map(_unaccented, folded.split()))
     return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=10_000)
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(
+        char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)
+    )
+
+
+def hash_of(text: str) -> str:
+    """Return twelve hexadecimal digits of the words of *text*."""
+    return _hash(text, words(text))
+
+
+def _hash(text: str, found: list[str]) -> str:
+    return blake2s(" ".join(found).encode() or text.encode(), digest_size=6).hexdigest()
 
 
 def of_text(text: str) -> Fingerprint:
     """Return the fingerprint of the words of *text*."""
     found = words(text)
-    whole = blake2s(" ".join(found).encode() or text.encode(), digest_size=6).hexdigest()
     kept = found if len(found) <= SKETCH else found[: SKETCH // 2] + found[-SKETCH // 2 :]
-    return Fingerprint(whole, len(found), "".join(map(_letter, kept)))
+    return Fingerprint(_hash(text, found), len(found), "".join(map(_letter, kept)))
 
 
 @lru_cache(maxsize=10_000)
