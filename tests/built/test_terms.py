@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from lxml import html
@@ -10,27 +11,18 @@ from lxml import html
 GLOSSARY = "apparatus/glossary.html"
 
 
-def entries(built: Path) -> dict[str, list[str]]:
-    """The forms of each entry of the glossary, by the id of its first."""
-    found: dict[str, list[str]] = {}
+def entries(built: Path) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The forms of each entry of the glossary by its id, and its id by those of all its forms."""
+    forms: dict[str, list[str]] = {}
+    places: dict[str, str] = {}
     for term in html.parse(built / GLOSSARY).xpath("//dl/dt[starts-with(@id, 'term-')]"):
         first = term
         while (before := first.getprevious()) is not None and before.tag == "dt":
             first = before
         form = " ".join(term.text_content().replace("¶", "").split())
-        found.setdefault(first.get("id"), []).append(form)
-    return found
-
-
-def ids(built: Path) -> dict[str, str]:
-    """For the id of each form, that of the first form of its entry."""
-    found = {}
-    for term in html.parse(built / GLOSSARY).xpath("//dl/dt[starts-with(@id, 'term-')]"):
-        first = term
-        while (before := first.getprevious()) is not None and before.tag == "dt":
-            first = before
-        found[term.get("id")] = first.get("id")
-    return found
+        forms.setdefault(first.get("id"), []).append(form)
+        places[term.get("id")] = first.get("id")
+    return forms, places
 
 
 def uses(page: Path, forms: dict[str, list[str]], places: dict[str, str]) -> list[str]:
@@ -38,29 +30,32 @@ def uses(page: Path, forms: dict[str, list[str]], places: dict[str, str]) -> lis
     body = html.parse(page).xpath("//article")[0]
     for copy in body.xpath(".//*[contains(@class, 're-sidenote')]"):
         copy.drop_tree()
-    text, linked = "", []
+    text = ""
+    links: dict[html.HtmlElement, tuple[str, int, int]] = {}  # key, empty elsewhere; from, to
     blocks = body.xpath(".//*[re:test(@id, '^p[0-9]+$')]", namespaces=RE)
     notes = body.xpath(".//aside[starts-with(@id, 'note-')]")
     for node in [node for block in blocks + notes for node in block.xpath(".//text()")]:
-        for link in node.getparent().xpath("ancestor-or-self::a[contains(@href, '#term-')][1]"):
-            if node.getparent() in link.iter() and not node.is_tail:
-                key = places[link.get("href").partition("#")[2]]
-                linked.append((key, len(text), len(text) + len(node)))
+        holder = node.getparent().getparent() if node.is_tail else node.getparent()
+        for link in holder.xpath("ancestor-or-self::a[@href]"):
+            key = places.get(link.get("href").partition("#")[2], "")
+            start = links[link][1] if link in links else len(text)
+            links[link] = (key, start, len(text) + len(node))
         text += node
-    faults = []
+    # Two terms may share an entry ("Revisionist historians", "Totalitarian school").
+    targets = Counter(link.get("href") for link, (key, _, _) in links.items() if key)
+    faults = [f"{page.stem}: {href} is linked {n} times" for href, n in targets.items() if n > 1]
     for key, known in forms.items():
-        mine = [(start, end) for name, start, end in linked if name == key]
-        faults += [f"{page.stem}: {key} is linked {len(mine)} times"] * (len(mine) > 1)
+        mine = [start for name, start, _ in links.values() if name == key]
         pattern = "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
         first = next(
             (
                 found
                 for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
-                if not any(start <= found.start() < end for name, start, end in linked if name != key)
+                if not any(a <= found.start() < b for name, a, b in links.values() if name != key)
             ),
             None,
         )
-        if first and (not mine or mine[0][0] > first.start()):
+        if first and (not mine or min(mine) > first.start()):
             around = " ".join(text[max(0, first.start() - 30) : first.end() + 30].split())
             faults.append(f"{page.stem}: {key} is not linked at its first use: …{around}…")
     return faults
@@ -70,7 +65,7 @@ RE = {"re": "http://exslt.org/regular-expressions"}
 
 
 def test_each_term_is_linked_at_its_first_use_in_a_section(built_html: Path) -> None:
-    forms, places = entries(built_html), ids(built_html)
+    forms, places = entries(built_html)
     assert len(forms) > 60
     faults = [
         fault
