@@ -46,10 +46,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .notes import setup_notes
     from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
+    from .parallel import setup_parallel
+    from .parallel_nodes import setup_parallel_nodes
     from .recognising import setup_recognising
     from .roles import setup_roles
     from .timeline import setup_timeline
     from .where import setup_where
+    from .witness import setup_witness
 
     setup_config(app)
     setup_defaults(app)
@@ -61,6 +64,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directives(app)
     setup_paragraphs(app)
     setup_recognising(app)
+    setup_witness(app)
+    setup_parallel_nodes(app)
+    setup_parallel(app)
     setup_names(app)
     setup_names_page(app)
     setup_namesjson(app)

@@ -27,6 +27,7 @@ from .locators import Locator, Place, short, spelled
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
 from .warnings import Subtype, nearest, warn
+from .witness import aligned
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain
+
+    from .source.align import Alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +263,11 @@ class EditionDomain(Domain):
     def authority(self) -> Authority:
         """The persons of the authority file."""
         return self.loaded[0]
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """The reader's copy beside the edition, if this build has one. Raises `SourceError`."""
+        return aligned(self.env.config, Path(self.env.srcdir))
 
     @cached_property
     def recogniser(self) -> Recogniser:
