@@ -9,7 +9,9 @@ that comes later has still to write what another has written already.
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -191,6 +193,12 @@ def texts_of(document: nodes.document) -> Iterator[str]:
             yield stretch
 
 
+def _as_read(env: BuildEnvironment, docname: str) -> nodes.document:
+    """The page as it was read. Sphinx would keep it, and give it out when it is read anew."""
+    with (Path(env.doctreedir) / f"{docname}.doctree").open("rb") as file:
+        return cast("nodes.document", pickle.load(file))
+
+
 def _to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -205,12 +213,10 @@ def _to_read(
     found = [name for name, keys in domain.data["named"].items() if not persons.isdisjoint(keys)]
     if forms:
         recogniser = Recogniser((form, form) for form in forms)
+        known = domain.data["recognised"].keys() & env.all_docs.keys() - removed
         found += [
-            name
-            for name in domain.data["recognised"]
-            if name in env.all_docs and name not in removed
-            and any(map(recogniser.find, texts_of(env.get_doctree(name))))
-        ]  # fmt: skip
+            name for name in known if any(map(recogniser.find, texts_of(_as_read(env, name))))
+        ]
     return found
 
 

@@ -120,7 +120,8 @@ def _mark_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if TAG in app.tags and not app.config.reading_edition_source_licence:
+    marked = TAG in app.tags and not app.config.reading_edition_source_licence
+    if marked and app.builder.name == "html":
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
