@@ -51,6 +51,14 @@ def _sections(domain: EditionDomain) -> object:
     return [domain.sections[docname] for docname in domain.ordered_sections()]
 
 
+def _extents(domain: EditionDomain) -> object:
+    """Where a paragraph stands and how long it is, whatever its words."""
+    sections = (domain.sections[docname] for docname in domain.ordered_sections())
+    return [
+        (one.docname, one.title, [(p.anchor, p.words) for p in one.paragraphs]) for one in sections
+    ]
+
+
 def _in_context(domain: EditionDomain) -> object:
     return [domain.mentions[docname] for docname in domain.ordered_sections()]
 
@@ -77,10 +85,10 @@ def _ledger(domain: EditionDomain) -> object:
 
 
 SHOWN: Mapping[str, tuple[Lister, ...]] = {
-    "names": (_mentions, _sections, _persons),
-    "persons": (_in_context, _sections, _persons, _citations, _works),
-    "dispersion": (_mentions, _sections, _persons),
-    "network": (_mentions, _sections, _persons),
+    "names": (_mentions, _extents, _persons),
+    "persons": (_in_context, _extents, _persons, _citations, _works),
+    "dispersion": (_mentions, _extents, _persons),
+    "network": (_mentions, _extents, _persons),
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),
     "works": (_citations, _works),
