@@ -22,8 +22,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .cards import setup_cards
     from .changes import setup_changes
     from .citations import setup_citations
-    from .citing import setup_citing
     from .citerole import setup_citerole
+    from .citing import setup_citing
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -48,15 +48,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .notes import setup_notes
     from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
+    from .parallel import setup_parallel
+    from .parallel_nodes import setup_parallel_nodes
     from .previews import setup_previews
     from .recognising import setup_recognising
     from .roles import setup_roles
-    from .web import setup_web
-    from .parallel import setup_parallel
-    from .parallel_nodes import setup_parallel_nodes
-    from .recognising import setup_recognising
-    from .roles import setup_roles
     from .timeline import setup_timeline
+    from .web import setup_web
     from .where import setup_where
     from .witness import setup_witness
 
