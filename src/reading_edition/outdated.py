@@ -51,10 +51,11 @@ def _sections(domain: EditionDomain) -> object:
     return [domain.sections[docname] for docname in domain.ordered_sections()]
 
 
-def _lengths(domain: EditionDomain) -> object:
+def _extents(domain: EditionDomain) -> object:
+    """Where a paragraph stands and how long it is, whatever its words."""
+    sections = (domain.sections[docname] for docname in domain.ordered_sections())
     return [
-        (docname, [(p.number, p.words) for p in domain.sections[docname].paragraphs])
-        for docname in domain.ordered_sections()
+        (one.docname, one.title, [(p.anchor, p.words) for p in one.paragraphs]) for one in sections
     ]
 
 
@@ -88,10 +89,10 @@ def _ledger(domain: EditionDomain) -> object:
 
 
 SHOWN: Mapping[str, tuple[Lister, ...]] = {
-    "names": (_mentions, _lengths, _persons),
-    "persons": (_in_context, _lengths, _persons, _citations, _works),
-    "dispersion": (_mentions, _lengths, _persons),
-    "network": (_mentions, _sections, _persons),
+    "names": (_mentions, _extents, _persons),
+    "persons": (_in_context, _extents, _persons, _citations, _works),
+    "dispersion": (_mentions, _extents, _persons),
+    "network": (_mentions, _extents, _persons),
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),
     "works": (_citations, _works),
