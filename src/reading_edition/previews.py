@@ -92,7 +92,7 @@ def previews_of(
     for work in document.findall(work_entry):
         # What follows the work itself says where it is cited, and what takes it along.
         found.update(dict.fromkeys(work["ids"], (title, markup(work[0]))))
-    if "names" in domain.lists.get(docname, ()) and docname == domain.pages_with("names")[0]:
+    if {"names", "persons"} & set(domain.lists.get(docname, ())):
         found.update(_persons(domain))
     return found
 
@@ -125,10 +125,9 @@ def _terms(document: nodes.document) -> Iterator[tuple[str, Preview]]:
 
 def _persons(domain: EditionDomain) -> Iterator[tuple[str, Preview]]:
     """The persons whom the text names, as the authority file has them."""
-    authority = domain.authority
-    named = {authority.resolve(m.key) for found in domain.mentions.values() for m in found}
-    for person in authority.persons.values():
-        if person.key in named:
+    for entry in domain.index.entries:
+        if entry.mentions:
+            person = entry.person
             title = f"{person.heading} ({person.dates})" if person.dates else person.heading
             text = escape(person.description, quote=False)
             yield f"person-{person.key}", (title, f"<p>{text}</p>" if text else "")

@@ -6,18 +6,29 @@ the rest when the page is there. Both come to pages on the web only, not into a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from .html import STATIC
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 BUILDERS = ("html", "dirhtml")
-_OURS = ("edition.js", "parallel.js", "where.js", "scripts/furo.js")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for what only a page of results, or a page found by it, can use."""
+_KNOWN = frozenset(
+    (
+        *_SEARCH,
+        "scripts/furo.js",
+        *(path.name for path in (files("reading_edition") / STATIC).iterdir()),
+    )
+)
+_MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
+"""What a page has in its body that can use a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What furo's second style sheet is for."""
 
@@ -27,7 +38,7 @@ def is_web(app: Sphinx) -> bool:
     return app.builder.name in BUILDERS
 
 
-def _named(asset: object, names: Sequence[str]) -> bool:
+def _named(asset: object, names: Collection[str]) -> bool:
     """Whether *asset*, of Sphinx's own kind or a name, is one of the static files *names*."""
     return str(getattr(asset, "filename", asset)).removeprefix("_static/") in names
 
@@ -46,15 +57,14 @@ def _lighten(
     """
     if not is_web(app) or template != "page.html":
         return
-    unused = []
-    if "highlight" not in context.get("body", ""):
-        unused.append("pygments.css")
+    body = context.get("body", "")
+    unused = {name for name, mark in _MARKS.items() if mark not in body}
     if not set(_EXTENDED) & set(app.extensions):
-        unused.append("styles/furo-extensions.css")
+        unused.add("styles/furo-extensions.css")
     context["css_files"] = [css for css in context["css_files"] if not _named(css, unused)]
-    scripts = context["script_files"]
-    if all(_named(script, _OURS + _SEARCH) for script in scripts):
-        context["script_files"] = [js for js in scripts if not _named(js, _SEARCH)]
+    if all(_named(script, _KNOWN) for script in context["script_files"]):
+        unused.update(_SEARCH)
+    context["script_files"] = [js for js in context["script_files"] if not _named(js, unused)]
 
 
 def _add_reader(

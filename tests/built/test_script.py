@@ -214,7 +214,7 @@ def test_a_tap_opens_first_and_the_link_inside_leads_on(visit) -> None:
     assert shown.count() == 0
     page.locator("#p5 a:has(.re-person)").first.tap()
     shown.get_by_role("link", name="All places").tap()
-    page.wait_for_url("**/names.html#person-samuel")
+    page.wait_for_url("**/persons.html#person-samuel")
 
 
 @pytest.mark.parametrize("width", [320, 1440])
@@ -238,7 +238,7 @@ def test_no_preview_leaves_the_window(visit, width: int) -> None:
 def test_nothing_is_fetched_before_it_is_asked_for_and_nothing_twice(visit) -> None:
     page = visit(SECTION)
     asked = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("previews/")[2]))
+    page.on("request", lambda request: asked.append(request.url.partition("previews/")[2]))
     names = page.locator("#p5 a:has(.re-person)")
     for link in (names.nth(0), names.nth(1), names.nth(0)):
         link.hover()
@@ -247,7 +247,7 @@ def test_nothing_is_fetched_before_it_is_asked_for_and_nothing_twice(visit) -> N
         page.locator(PREVIEW).wait_for(state="detached")
     page.locator("#note-10-mark").hover()
     page.locator(PREVIEW).wait_for()
-    assert asked == ["apparatus/names.js"]
+    assert [name for name in asked if name] == ["apparatus/persons.js"]  # no more but the icon
 
 
 @pytest.mark.parametrize("touch", [False, True])
@@ -264,7 +264,7 @@ def test_where_previews_cannot_be_had_links_lead_on(browser, built_html: Path, t
         page.wait_for_timeout(400)
         assert page.locator(PREVIEW).count() == 0
         link.click()
-    page.wait_for_url("**/names.html#person-samuel")
+    page.wait_for_url("**/persons.html#person-samuel")
     context.close()
 
 
@@ -318,6 +318,33 @@ def test_after_a_jump_between_pages_a_link_leads_back(visit) -> None:
     page.go_back()
     page.go_back()
     assert page.url.endswith("names.html")
+
+
+def test_a_link_from_the_glossary_leads_back_to_its_term(visit) -> None:
+    page = visit("apparatus/glossary.html")
+    page.locator("#term-Party-line ~ dd a:has(.re-para)").first.click()
+    back = page.locator(":target .re-return")
+    back.wait_for()
+    assert back.inner_text() == "Return to Glossary, Party line"
+    assert back.get_attribute("href").endswith("#term-Party-line")
+
+
+def test_a_link_beside_the_text_leads_back_to_its_paragraph(visit) -> None:
+    page = visit(SECTION, viewport={"width": 1440, "height": 900})
+    page.locator(".re-sidenote a:has(.re-person)").first.click()
+    back = page.locator(":target .re-return")
+    back.wait_for()
+    assert back.inner_text() == "Return to §3 Substitutionism, ¶ 2"
+
+
+def test_a_link_from_a_card_leads_back_to_the_card(visit) -> None:
+    page = visit("apparatus/persons.html")
+    page.locator("#person-serge a.re-locator").first.click()
+    back = page.locator(":target .re-return")
+    back.wait_for()
+    assert back.inner_text().endswith(", Serge, Victor")
+    back.click()
+    page.wait_for_url("**/persons.html#person-serge")
 
 
 def test_a_link_from_a_note_leads_back_to_the_note(visit) -> None:
@@ -554,7 +581,7 @@ def test_without_scripts_links_lead_and_the_page_says_how_to_cite(visit) -> None
     page.locator("#p4 .re-number").click()
     assert page.url.endswith("#p4")
     page.locator("#p5 a:has(.re-person)").first.click()
-    page.wait_for_url("**/names.html#person-samuel")
+    page.wait_for_url("**/persons.html#person-samuel")
     page.go_back()
     assert page.locator(".re-settings").count() == 0
     page.get_by_text("How to cite this section").click()

@@ -170,20 +170,23 @@
   }
 
   /* The way back after a jump. */
+  const plain = (heading) => heading?.textContent.replace(/[¶#]$/, "");
   const origin = (link) => {
-    let from = link.closest(".re-sidenote") || link.closest("dd,[id]:not(a)");
-    while (from && !from.id) {
-      from = from.matches("dd") ? from.previousElementSibling : from.nextElementSibling;
-    }
+    let from = link.closest(".re-sidenote");
+    while (from && !from.id) from = from.nextElementSibling; // the paragraph that it is beside
+    from ||= link.closest("[id]:not(a)");
+    const term = link.closest("dd")?.previousElementSibling;
+    if (term?.id && from?.contains(term)) from = term;
     const number = from?.querySelector(".re-number")?.textContent;
     const label = from?.querySelector(":scope > .label,:scope > .re-ednote-label");
     const part = number && /^p\d+$/.test(from.id) ? `¶ ${number}`
       : label ? `note ${label.textContent.replace(/\W/g, "")}`
-        : from?.querySelector(":scope > p > .re-heading, :scope > .re-heading")?.textContent
+        : from?.querySelector(":scope > p .re-heading")?.textContent
+          || (from?.matches("section") && plain(from.querySelector(":scope > :is(h2,h3)")))
           || (from?.localName === "dt" && from.firstChild.textContent) || "";
     return [`${bare(location)}#${from?.id || ""}`, part.trim()];
   };
-  const title = () => main.querySelector("h1")?.textContent.replace(/[¶#]$/, "") || document.title;
+  const title = () => plain(main.querySelector("h1")) || document.title;
   const arrive = () => {
     main.querySelector(".re-return")?.remove();
     const jump = store(session, "re-jump");
