@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .citations import setup_citations
     from .citerole import setup_citerole
     from .citing import setup_citing
+    from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .names import setup_names
     from .names_page import setup_names_page
     from .namesjson import setup_namesjson
+    from .navigation import setup_navigation
     from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .previews import setup_previews
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .search import setup_search
     from .timeline import setup_timeline
     from .web import setup_web
     from .where import setup_where
@@ -80,11 +83,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book(app)
     setup_latex(app)
     setup_html(app)
+    setup_navigation(app)
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
     setup_citerole(app)
     setup_citations(app)
+    setup_concordance_page(app)
+    setup_search(app)
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
@@ -97,7 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_lint(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

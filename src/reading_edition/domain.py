@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.domain import BibtexDomain
 
     from .source.align import Alignment
+    from .units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Citation:
 
 
 TABLES = (
-    "sections", "mentions", "notes", "citations", "lists", "ednotes",
+    "sections", "mentions", "notes", "citations", "lists", "ednotes", "units",
     "bodies", "named", "recognised", "targets",
 )  # fmt: skip
 """What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
@@ -84,7 +85,7 @@ class EditionDomain(Domain):
         "shown": {},
         "read_with": None,
     }
-    data_version = 2
+    data_version = 3
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -118,6 +119,11 @@ class EditionDomain(Domain):
         """Which lists a page shows ("names", "notes", "works"…), by docname."""
         return self.data["lists"]  # type: ignore[no-any-return]
 
+    @property
+    def units(self) -> dict[str, list[Unit]]:
+        """What a search can find, by docname, in the order of the page."""
+        return self.data["units"]  # type: ignore[no-any-return]
+
     def note_list(self, kind: str, docname: str) -> None:
         """Record that the page *docname* shows the list *kind*."""
         self.lists.setdefault(docname, []).append(kind)
@@ -146,6 +152,7 @@ class EditionDomain(Domain):
         from .ednotes import ednotes_in
         from .names import mentions_in
         from .notes import note_bodies, notes_in
+        from .units import entries_in, units_in
 
         if any(document.findall(bibliography)):
             self.note_list("works", docname)
@@ -158,8 +165,12 @@ class EditionDomain(Domain):
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
             self.data["bodies"][docname] = note_bodies(document)
+            self.units[docname] = units_in(
+                document, self.notes[docname], self.ednotes[docname], label=section.label
+            )
         else:
             self.citations[docname] = citations_in(document, docname, [])
+            self.units[docname] = entries_in(document)
         self.data["targets"][docname] = {
             node["reftarget"].rpartition(" ")[0]: None
             for node in document.findall(pending_xref)

@@ -68,14 +68,17 @@ def source_language(config: Config) -> str:
     return record.source.language or str(config.language)
 
 
-def statement(config: Config) -> str:
-    """Whose words are whose in a build with a copy, and what may be done with it."""
+def statement(config: Config, what: str = "What is marked “Original”") -> str:
+    """Whose words are whose in a build with a copy, and what may be done with it.
+
+    *what* says where the copy's words stand.
+    """
     source = Record.from_mapping(config.reading_edition_record)[0].source
     title = f"“{source.title}”" if source.title else "the text"
     licence: str = config.reading_edition_source_licence
     terms = f"They stand here under {licence}." if licence else "Not for redistribution."
     return (
-        f"What is marked “Original” is the wording of {title} itself, from a copy that was given "
+        f"{what} is the wording of {title} itself, from a copy that was given "
         f"to this build; all other words are this edition’s. {terms}"
     )
 
@@ -106,7 +109,11 @@ def _read(app: Sphinx) -> None:
     except SourceError as error:
         raise ConfigError(str(error)) from None
     path = path_of(app.config, Path(app.srcdir))
-    for fault in found.faults if found else ():
+    if found is None:
+        return
+    if app.builder.name == "html":
+        app.add_js_file("parallel.js", loading_method="defer")
+    for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 
 
@@ -117,7 +124,8 @@ def _mark_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if TAG in app.tags and not app.config.reading_edition_source_licence:
+    marked = TAG in app.tags and not app.config.reading_edition_source_licence
+    if marked and app.builder.name == "html":
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
