@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BUILDERS = ("html", "dirhtml")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
-"""Sphinx's scripts for what only a page of results, or a page found by it, can use."""
+"""Sphinx's scripts for its own search, in whose place the edition has another."""
 _KNOWN = frozenset(
     (
         *_SEARCH,
@@ -52,8 +52,7 @@ def _lighten(
 ) -> None:
     """Take from a page of text the styles and scripts that nothing on it can use.
 
-    Scripts are taken only where no extension has added others, which may rely on them;
-    `edition.js` fetches them where a search has left words to be marked.
+    Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
     if not is_web(app) or template != "page.html":
         return

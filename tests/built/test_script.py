@@ -606,5 +606,3 @@ def test_every_page_opens_without_an_error(visit, built_html: Path) -> None:
     for path in sorted(built_html.rglob("*.html")):
         page.goto(path.as_uri())
         assert page.locator("[role=main]").count() == 1
-    page.goto((built_html / SECTION).as_uri() + "?highlight=proletariat")
-    page.locator("span.highlighted").first.wait_for()

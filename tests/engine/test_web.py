@@ -25,7 +25,6 @@ def test_a_page_leaves_out_what_it_cannot_use(edition) -> None:
     assert {"reader.js", "edition.js", "where.js"} == {
         name for name in loaded(made.read("one.html")) if name.endswith(".js")
     }
-    assert {"doctools.js", "searchtools.js"} <= loaded(made.read("search.html"))
 
 
 def test_with_a_script_of_another_extension_all_stay(edition) -> None:

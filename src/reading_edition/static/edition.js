@@ -338,21 +338,4 @@
     settings.firstChild.focus();
   });
   main.before(settings);
-
-  /* After a search, Sphinx's own script marks the words; only then is it fetched. */
-  const marked = () => {
-    try {
-      return localStorage.getItem("sphinx_highlight_terms");
-    } catch {
-      return null;
-    }
-  };
-  if (marked() || location.search.includes("highlight=")) {
-    for (const name of ["documentation_options", "doctools", "sphinx_highlight"]) {
-      const source = new URL(`${name}.js`, script).href;
-      if (![...document.scripts].some((one) => one.src.startsWith(source))) {
-        document.head.append(make("script", { src: source, async: false }));
-      }
-    }
-  }
 })();
