@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .changes import setup_changes
     from .citations import setup_citations
     from .citerole import setup_citerole
+    from .citing import setup_citing
     from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .names import setup_names
     from .names_page import setup_names_page
     from .namesjson import setup_namesjson
+    from .navigation import setup_navigation
     from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
@@ -49,10 +51,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .paragraphs import setup_paragraphs
     from .parallel import setup_parallel
     from .parallel_nodes import setup_parallel_nodes
+    from .previews import setup_previews
     from .recognising import setup_recognising
     from .roles import setup_roles
     from .search import setup_search
     from .timeline import setup_timeline
+    from .web import setup_web
     from .where import setup_where
     from .witness import setup_witness
 
@@ -79,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book(app)
     setup_latex(app)
     setup_html(app)
+    setup_navigation(app)
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
@@ -89,6 +94,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_web(app)
+    setup_previews(app)
+    setup_citing(app)
     setup_changes(app)
     setup_timeline(app)
     setup_where(app)

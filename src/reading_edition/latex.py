@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.texescape import escape, init
 
+from .citestyle import in_words
 from .record import Record
 from .witness import path_of, statement
 
@@ -72,7 +73,7 @@ def _byline(record: Record) -> str:
 
 def _dated(record: Record, version: str) -> str:
     return " · ".join(
-        part for part in (f"Version {record.version or version}", record.date) if part
+        part for part in (f"Version {record.version or version}", in_words(record.date)) if part
     )
 
 
@@ -84,13 +85,13 @@ def _colophon(record: Record) -> str:
         lines.append(
             f"A reading edition of ``{_tex(source.title)}''"
             + (rf", \textit{{{_tex(source.container)}}}" if source.container else "")
-            + (f", {_tex(source.date)}" if source.date else "")
+            + (f", {_tex(in_words(source.date))}" if source.date else "")
             + "."
         )
     if record.licence:
         lines.append(f"The words of this edition are under the licence {_tex(record.licence)}.")
     lines.append(
-        r"Set in \reFaceName{} by Lua\LaTeX, from a Sphinx project with the extension "
+        r"Set in \reFaceName{} by \reEngine{}, from a Sphinx project with the extension "
         r"\textit{sphinx-reading-edition}. The page is 6 by 9 inches."
     )
     if record.url:

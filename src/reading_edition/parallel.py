@@ -192,4 +192,3 @@ def _unnamed(words: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 def setup_parallel(app: Sphinx) -> None:
     app.add_transform(SetParallel)
-    app.add_js_file("parallel.js", loading_method="defer")

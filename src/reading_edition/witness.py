@@ -109,7 +109,11 @@ def _read(app: Sphinx) -> None:
     except SourceError as error:
         raise ConfigError(str(error)) from None
     path = path_of(app.config, Path(app.srcdir))
-    for fault in found.faults if found else ():
+    if found is None:
+        return
+    if app.builder.name == "html":
+        app.add_js_file("parallel.js", loading_method="defer")
+    for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 
 
@@ -120,7 +124,8 @@ def _mark_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if TAG in app.tags and not app.config.reading_edition_source_licence:
+    marked = TAG in app.tags and not app.config.reading_edition_source_licence
+    if marked and app.builder.name == "html":
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
