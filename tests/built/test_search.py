@@ -198,11 +198,11 @@ def test_what_is_typed_comes_into_the_address_and_kinds_can_be_left_out(
     page.keyboard.press("Enter")
     assert page.url.endswith("?q=Lewin")
     everything = page.locator(".re-found").count()
-    page.get_by_label("Text").uncheck()
+    page.get_by_label("Text", exact=True).uncheck()
     assert 0 < page.locator(".re-found").count() < everything
     assert page.url.endswith("?q=Lewin&in=note&in=ednote&in=apparatus")
     page.reload()
-    assert not page.get_by_label("Text").is_checked()
+    assert not page.get_by_label("Text", exact=True).is_checked()
 
 
 def test_the_search_box_of_every_page_leads_here(page, built_html: Path) -> None:
