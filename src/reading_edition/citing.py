@@ -66,10 +66,9 @@ def _offer(
     url = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(pagename)) if base else ""
     citation = section_citation(record, replace(place, url=url))
     context["body"] += (
-        '<details class="re-how-to-cite"><summary>How to cite this section</summary>\n'
-        f"<p>{escape(citation)}</p>\n"
-        "<p>The number of a paragraph is a link to it. Add the number to the section’s when "
-        "you cite a paragraph.</p></details>\n"
+        # Not folded away: it is to be read without scripts and styles too.
+        f'<p class="re-how-to-cite">How to cite this section: {escape(citation)} '
+        "To cite a paragraph, add its number, which is a link to it.</p>\n"
     )
 
 

@@ -585,7 +585,6 @@ def test_without_scripts_links_lead_and_the_page_says_how_to_cite(visit) -> None
     page.wait_for_url("**/persons.html#person-samuel")
     page.go_back()
     assert page.locator(".re-settings").count() == 0
-    page.get_by_text("How to cite this section").click()
     assert "§3)" in page.locator(".re-how-to-cite").inner_text()
 
 
