@@ -99,10 +99,11 @@ def _beside(block: nodes.Element, row: nodes.Element) -> None:
         block.children = []
         block += parallel("", inner, row)
         return
-    both = parallel()
-    block.replace_self(both)
-    both += restatement("", block)
-    both += row
+    place = block.parent
+    # Not replace_self: it would give the new node the ids of the block.
+    at = place.index(block)
+    both = parallel("", restatement("", block), row)
+    place[at] = both
 
 
 class _Maker:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
+from sphinx.util import logging
 
 from .record import Record
 from .source import fingerprint
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+_logger = logging.getLogger(__name__)
 VARIABLE = "READING_EDITION_SOURCE"
 TAG = "copy"
 """The tag of a build that has a copy: ``{only} copy`` and ``{only} not copy`` ask for it."""
@@ -59,7 +61,11 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
     expected = fingerprint.load(folder / option)
     language = source_language(config)
     off = frozenset(config.reading_edition_source_unrepaired)
-    return align(read(path, Options(language=language, off=off)), expected)
+    text = read(path, Options(language=language, off=off))
+    _logger.info(
+        "%s: %s repairs; `reading-edition source report` lists them.", path, len(text.repairs)
+    )
+    return align(text, expected)
 
 
 def source_language(config: Config) -> str:
