@@ -6,6 +6,7 @@ Every build of the edition treats a warning as a failure. What a build needs is 
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -42,14 +43,38 @@ def _epoch() -> str:
     return found.stdout.strip() or "1577750400"  # outside git: the date of the essay
 
 
+def _copy(session: nox.Session) -> dict[str, str]:
+    """The variable that hands the reader's copy, ``-- --source PATH``, to a build."""
+    parser = argparse.ArgumentParser(prog=f"./edition {session.name}")
+    parser.add_argument("--source", metavar="PATH", help="your copy of the text")
+    given: str | None = parser.parse_args([arg for arg in session.posargs if arg != "--"]).source
+    if given is None:
+        return {}
+    path = Path(os.environ.get("EDITION_CALLED_FROM", session.invoked_from), given).resolve()
+    if not path.is_file():
+        session.error(f"There is no file {path}. Name your copy: --source PATH")
+    return {"READING_EDITION_SOURCE": str(path)}
+
+
+def _install_for(session: nox.Session, copy: dict[str, str]) -> None:
+    """Install what a build needs; Pandoc only for a copy that is no plain text."""
+    plain = not copy or copy["READING_EDITION_SOURCE"].lower().endswith((".txt", ".text", ".asc"))
+    _install(session, "docs" if plain else "source")
+
+
 def _build(session: nox.Session, builder: str, target: Path) -> None:
-    """Build the edition with *builder* into *target*, from an empty folder."""
+    """Build the edition with *builder* into *target*, from an empty folder.
+
+    With a reader's copy if the command names one: ``./edition html --source PATH``.
+    """
+    copy = _copy(session)
+    _install_for(session, copy)
     doctrees = BUILD / "doctrees" / builder
     making = BUILD / ".making" / builder
     shutil.rmtree(making, ignore_errors=True)
     session.run(
         "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making),
-        env={"SOURCE_DATE_EPOCH": _epoch()},
+        env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
     )  # fmt: skip
     # Only a build that succeeded takes the place of the one before.
     shutil.rmtree(target, ignore_errors=True)
@@ -60,7 +85,6 @@ def _build(session: nox.Session, builder: str, target: Path) -> None:
 @nox.session
 def html(session: nox.Session) -> None:
     """Build the web edition into build/html/."""
-    _install(session, "docs")
     _build(session, "html", BUILD / "html")
     session.log(f"Open {BUILD / 'html' / 'index.html'}")
 
@@ -68,7 +92,6 @@ def html(session: nox.Session) -> None:
 @nox.session
 def epub(session: nox.Session) -> None:
     """Build build/epub/taking-stock.epub."""
-    _install(session, "docs")
     _build(session, "epub", BUILD / "epub")
     session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
 
@@ -83,7 +106,6 @@ def pdf(session: nox.Session) -> None:
             "sed '/^#/d' .ci/apt.txt | xargs apt-get install --no-install-recommends; "
             "on macOS install MacTeX."
         )
-    _install(session, "docs")
     latex = BUILD / "latex"
     _build(session, "latex", latex)
     with session.chdir(latex):
@@ -146,7 +168,7 @@ def serve(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Make the locks in requirements/ anew."""
     session.install("uv")
-    for name in ("nox", "docs", "tests", "lint", "serve"):
+    for name in ("nox", "docs", "source", "tests", "lint", "serve"):
         engine = [] if name == "nox" else ["pyproject.toml"]
         session.run(
             "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",

@@ -1,6 +1,7 @@
 """What the names of an edition cost: whole builds with them and without, at three sizes.
 
     python benchmarks/build.py [--sizes 250 500 1000] [--theme basic] [--kinds names words plain]
+    python benchmarks/build.py --edit
 
 Each build runs in a process of its own, into an empty folder, on one core (``-j 1``). The
 table has, for each size (sections; ten times as many persons), wall-clock seconds, CPU
@@ -45,6 +46,20 @@ def build(source: Path, output: Path) -> Cost:
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
+def edit(sections: int, theme: str) -> None:
+    """Build, change one plain word on one page, build again; say what that took."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, output = Path(folder) / "source", Path(folder) / "html"
+        generate(source, sections=sections, persons=sections * 10, theme=theme)
+        build(source, output)
+        before = {path: path.stat().st_mtime_ns for path in output.rglob("*.html")}
+        page = source / f"s{sections // 2:04}.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("The ", "Any ", 1), "utf-8")
+        cost = build(source, output)
+        written = sorted(p.name for p in before if p.stat().st_mtime_ns != before[p])
+    print(f"one word of {sections:,} sections: {cost.cpu:.1f} s CPU, written {', '.join(written)}")
+
+
 def measure(sections: int, kinds: list[str], theme: str, repeat: int) -> dict[str, Cost]:
     """The cheapest of *repeat* builds of each kind; each round builds every kind once."""
     found: dict[str, Cost] = {}
@@ -65,7 +80,12 @@ def main() -> int:
     arguments.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     arguments.add_argument("--theme", default="basic")
     arguments.add_argument("--repeat", type=int, default=1)
+    arguments.add_argument("--edit", action="store_true", help="measure one edit instead")
     given = arguments.parse_args()
+    if given.edit:
+        for size in given.sizes:
+            edit(size, given.theme)
+        return 0
     worst = 0.0
     print(f"{'sections':>8} {'persons':>8} {'kind':<6} {'wall s':>8} {'CPU s':>8} {'MB':>6}  added")
     for size in given.sizes:

@@ -76,7 +76,7 @@ def authority(persons: list[Person]) -> str:
         if person.short:
             fields.append(f'variants = ["{person.short}", "{person.given[0]}. {person.short}"]')
         fields.append(f'born = "{person.born}"\ndied = "{person.born + 63}"')
-        fields.append(f'description = "Author of the {person.surname.lower()} theses"\n')
+        fields.append(f'description = "Author of the {person.surname.lower()} letters"\n')
         tables.append("\n".join(fields))
     return "\n".join(tables)
 
@@ -112,28 +112,29 @@ def paragraphs(
 
 def page(
     chance: random.Random, number: int, vocabulary: list[str], named: list[Person],
-    words: int, kind: str,
+    words: int, works: int, kind: str,
 ) -> str:  # fmt: skip
-    """The source of section *number*; its notes cite works, and their labels run on."""
-    front = f"---\nsection: s{number}\n---\n\n" if kind == "names" else ""
+    """The source of section *number*; its notes cite *works* works, and their labels run on."""
+    named_section = f"section: s{number}\n" if kind == "names" else ""
+    front = f"---\n{named_section}description: Section {number + 1} of many.\n---\n\n"
     body = list(paragraphs(chance, vocabulary, named, words, kind))
     notes = []
     for place in range(min(NOTES, len(body))):
         label = number * NOTES + place + 1
         body[place] += f"[^{label}]"
         page_cited = chance.randint(1, 300)
-        cited = f"{{cite:p}}`w{label % WORKS}{{{page_cited}}}`"
+        cited = f"{{cite:p}}`w{label % works}{{{page_cited}}}`"
         notes.append(f"[^{label}]: See {chance.choice(vocabulary)} {cited}.")
     return front + "\n\n".join([f"# Section {number + 1}", *body, *notes]) + "\n"
 
 
-def bibliography(chance: random.Random) -> str:
+def bibliography(chance: random.Random, works: int) -> str:
     """The works cited."""
     return "\n".join(
         f"@book{{w{number},\n  author = {{{word(chance).capitalize()}, "
         f"{word(chance).capitalize()}}},\n  title = {{{word(chance).capitalize()}}},\n"
         f"  publisher = {{Press}},\n  year = {{{1900 + number % 100}}},\n}}"
-        for number in range(WORKS)
+        for number in range(works)
     )
 
 
@@ -168,11 +169,13 @@ def generate(
     people = make_persons(chance, persons)
     per_section = MENTIONS * words // WORDS
     named = cast(chance, people, per_section * sections)
+    works = min(WORKS, sections * NOTES)
     pages = ["works"]
     for number in range(sections):
         mine = named[number * per_section : (number + 1) * per_section]
         # One chance a page, so that what a kind draws on one page moves no other.
-        text = page(random.Random(f"{seed} {number}"), number, vocabulary, mine, words, kind)
+        own = random.Random(f"{seed} {number}")
+        text = page(own, number, vocabulary, mine, words, works, kind)
         (folder / f"s{number:04}.md").write_text(text, encoding="utf-8")
     if kind == "names":
         (folder / "names.md").write_text("# Names\n\n```{names}\n```\n", encoding="utf-8")
@@ -183,7 +186,7 @@ def generate(
     (folder / "index.md").write_text(index, encoding="utf-8")
     if kind != "plain":
         (folder / "names.toml").write_text(authority(people), encoding="utf-8")
-    (folder / "refs.bib").write_text(bibliography(chance), encoding="utf-8")
+    (folder / "refs.bib").write_text(bibliography(chance, works), encoding="utf-8")
     (folder / "conf.py").write_text(conf(kind, theme), encoding="utf-8")
 
 

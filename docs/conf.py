@@ -20,6 +20,7 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 bibtex_bibfiles = ["../refs.bib"]
 
 reading_edition_names = "../names.toml"
+reading_edition_fingerprints = "fingerprints.json"
 reading_edition_anchors = "anchors.toml"
 reading_edition_record = {
     "title": "Taking Stock, Settling Accounts",

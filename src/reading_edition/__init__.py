@@ -23,6 +23,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .changes import setup_changes
     from .citations import setup_citations
     from .citerole import setup_citerole
+    from .citing import setup_citing
+    from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
     from .directives import setup_directives
@@ -41,15 +43,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .names import setup_names
     from .names_page import setup_names_page
     from .namesjson import setup_namesjson
+    from .navigation import setup_navigation
     from .network_page import setup_network
     from .nodes import setup_nodes
     from .notes import setup_notes
     from .outdated import setup_outdated
     from .paragraphs import setup_paragraphs
+    from .parallel import setup_parallel
+    from .parallel_nodes import setup_parallel_nodes
+    from .previews import setup_previews
     from .recognising import setup_recognising
     from .roles import setup_roles
+    from .search import setup_search
     from .timeline import setup_timeline
+    from .web import setup_web
     from .where import setup_where
+    from .witness import setup_witness
 
     setup_config(app)
     setup_defaults(app)
@@ -61,6 +70,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_directives(app)
     setup_paragraphs(app)
     setup_recognising(app)
+    setup_witness(app)
+    setup_parallel_nodes(app)
+    setup_parallel(app)
     setup_names(app)
     setup_names_page(app)
     setup_namesjson(app)
@@ -71,21 +83,27 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_book(app)
     setup_latex(app)
     setup_html(app)
+    setup_navigation(app)
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)
     setup_citerole(app)
     setup_citations(app)
+    setup_concordance_page(app)
+    setup_search(app)
     setup_metadata(app)
     setup_exports(app)
     setup_forwarding(app)
+    setup_web(app)
+    setup_previews(app)
+    setup_citing(app)
     setup_changes(app)
     setup_timeline(app)
     setup_where(app)
     setup_lint(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

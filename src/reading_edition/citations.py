@@ -91,7 +91,8 @@ class ListWorks(SphinxPostTransform):
         entry["key"] = keys[citation["ids"][0]]
         where = self._cited_at(entry["key"])
         if where:
-            entry += where
+            # On paper this line is never the first of a page.
+            entry += [nodes.raw("", r"\nopagebreak", format="latex"), where]
         return entry
 
     def _cited_at(self, key: str) -> nodes.paragraph | None:

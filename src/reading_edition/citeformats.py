@@ -38,15 +38,19 @@ class Place:
     """The section's title."""
     label: str
     paragraph: int | str
+    """Its number; empty for the whole section."""
     hash: str = ""
     """The paragraph's short hash; empty if it has none."""
     url: str = ""
     """Absolute address with the paragraph's fragment; empty if unknown."""
+    sign: str = "¶"
+    """What is printed before the number; nothing in a list of numbered items."""
 
     @property
     def locator(self) -> str:
         """The place as printed: ``§3 ¶4``."""
-        return f"{self.label} ¶{self.paragraph}".strip()
+        number = f"{self.sign}{self.paragraph}" if self.paragraph != "" else ""
+        return spaced(self.label, number)
 
 
 def citations(record: Record, place: Place, accessed: date) -> dict[str, str]:
@@ -59,22 +63,30 @@ def citations(record: Record, place: Place, accessed: date) -> dict[str, str]:
     }
 
 
-def source_citations(source: SourceWork, key: str, accessed: date) -> dict[str, str]:
+def section_citation(record: Record, section: Place) -> str:
+    """A citation of a whole section for a page that nobody fills in: APA asks for no day."""
+    return _apa(record, section)
+
+
+def source_citations(
+    source: SourceWork, key: str, accessed: date, place: str = ""
+) -> dict[str, str]:
     """Citations of the work that the edition is made from, by format as in `citations`.
 
-    Without an author the title comes first, as all three styles have it.
+    Without an author the title comes first, as all three styles have it. *place* is the
+    place in it, as this edition numbers it: ``Substitutionism, §3 ¶4``.
     """
     title = stop(source.title)
     names = [name.direct for name in source.authors]
-    where = [source.container, month_first(source.date), *_access(accessed, source.url)]
-    mla = [source.container, day_first(source.date), source.url]
+    where = [source.container, month_first(source.date), place, *_access(accessed, source.url)]
+    mla = [source.container, day_first(source.date), place, source.url]
     dated = f"({year_first(source.date)})."
     heads = [apa_names(source.authors), dated, title] if names else [title, dated]
     return {
         "chicago": commas([listed(names), f"“{source.title},” {commas(where)}."]),
         "mla": spaced(stop(mla_names(source.authors)), f"“{title}”", _mla_end(mla, accessed)),
-        "apa": spaced(*heads, stop(source.container), source.url),
-        **_files(source_item(source, key, accessed)),
+        "apa": spaced(*heads, stop(commas([source.container, place])), source.url),
+        **_files(source_item(source, key, accessed, place)),
     }
 
 
@@ -96,9 +108,13 @@ def templates(record: Record, section: Place) -> dict[str, str]:
     return _undated(citations(record, place, _NO_DAY))
 
 
-def source_templates(source: SourceWork, key: str) -> dict[str, str]:
-    """Citations of the source work, with the tokens of `templates` for the day of access."""
-    return _undated(source_citations(source, key, _NO_DAY))
+def source_templates(source: SourceWork, key: str, section: Place) -> dict[str, str]:
+    """Citations of any paragraph of the source work that *section* stands for.
+
+    The tokens are those of `templates`; the text's hash and address are this edition's only.
+    """
+    place = commas([section.section, replace(section, paragraph=TOKENS[0]).locator])
+    return _undated(source_citations(source, key, _NO_DAY, place))
 
 
 def _undated(made: dict[str, str]) -> dict[str, str]:
@@ -138,7 +154,7 @@ def place_item(record: Record, place: Place, accessed: date) -> Item:
     )
 
 
-def source_item(source: SourceWork, key: str, accessed: date) -> Item:
+def source_item(source: SourceWork, key: str, accessed: date, place: str = "") -> Item:
     """The edition's source work as a CSL item."""
     return _item(
         key,
@@ -151,6 +167,7 @@ def source_item(source: SourceWork, key: str, accessed: date) -> Item:
             "language": source.language,
             "URL": source.url,
             "accessed": _csl_date(accessed.isoformat()),
+            "note": place,
         },
     )
 

@@ -41,6 +41,14 @@ class EditionConfig:
     """The edition's own bibliographic record (see ``record.py``)."""
     anchors: str = _option("", "html")
     """Ledger of published anchors, relative to the folder of the pages."""
+    source: str = _option("", "")
+    """The reader's copy of the text, relative to the folder of the pages (see `witness`)."""
+    source_unrepaired: list[str] = _option([], "env", types=(list,))
+    """Kinds of repair that the copy is read without (see ``source/repairs.py``)."""
+    source_licence: str = _option("", "env")
+    """The terms under which the copy may be passed on; without them a build says: not at all."""
+    fingerprints: str = _option("", "env")
+    """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
     lint: bool = _option(True, "", types=(bool,))
     """Run the edition lint in each build."""
 

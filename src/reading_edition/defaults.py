@@ -14,6 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "bibtex_cite_id": "ref-{key}",  # anchors of works that last
     "bibtex_default_style": "edition-authordate",
     "bibtex_reference_style": "edition_authordate",
+    "bibtex_tooltips": False,  # previews show the work, and weigh a page down less
     "myst_footnote_transition": False,
 }
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.6
 """Per cent: no mark is narrower, or it could not be seen."""
+RULED = 60
+"""Sections; of more, the rules between them would run together."""
 _DIGITS = 2
 _LETTER = 2.2
 """Per cent: about the width of a letter where the scale is as wide as a column of text."""
@@ -56,6 +58,16 @@ def written(labels: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
         for (start, label), end in zip(rows, ends, strict=True)
         if start + len(label) * _LETTER <= end
     ]
+
+
+def rules(on: Scale) -> list[float]:
+    """Where each section but the first begins; nothing where there are too many to be seen.
+
+    Every strip has all of them: without this bound an index would grow with the sections
+    times the persons.
+    """
+    starts = [round(at, _DIGITS) for at in on.starts.values()]
+    return starts[1:] if len(starts) <= RULED else []
 
 
 def marks(mentions: Iterable[Mention], on: Scale) -> list[tuple[float, float]]:

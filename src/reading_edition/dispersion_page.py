@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .dispersion import marks, paragraphs_by_section, scale, written
+from .dispersion import marks, paragraphs_by_section, rules, scale, written
 from .domain import EditionDomain, edition_domain
 from .drawing import strip
 from .locators import note_order, spelled_section
@@ -27,7 +27,7 @@ class Strips:
         sections = [domain.sections[docname] for docname in domain.ordered_sections()]
         self._places = domain.places
         self._scale = scale(sections)
-        self._rules = [round(at, 2) for at in self._scale.starts.values()][1:]
+        self._rules = rules(self._scale)
         self._total = len(self._scale.extents)
 
     def strip(self, entry: Entry) -> nodes.Element:

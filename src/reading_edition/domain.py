@@ -11,29 +11,32 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain
-from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, Fault, load
 from .index import Index, Mention, build
 from .ledger import Ledger
 from .ledger import load as load_ledger
-from .locators import Locator, Place, short, spelled
+from .locators import Locator, Place
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
-from .warnings import Subtype, nearest, warn
+from .references import resolve
+from .warnings import Subtype, warn
+from .witness import aligned
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.domain import BibtexDomain
+
+    from .source.align import Alignment
+    from .units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Citation:
 
 
 TABLES = (
-    "sections", "mentions", "notes", "citations", "lists", "ednotes",
+    "sections", "mentions", "notes", "citations", "lists", "ednotes", "units",
     "bodies", "named", "recognised", "targets",
 )  # fmt: skip
 """What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
@@ -81,7 +84,7 @@ class EditionDomain(Domain):
         "shown": {},
         "read_with": None,
     }
-    data_version = 2
+    data_version = 3
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -115,6 +118,11 @@ class EditionDomain(Domain):
         """Which lists a page shows ("names", "notes", "works"…), by docname."""
         return self.data["lists"]  # type: ignore[no-any-return]
 
+    @property
+    def units(self) -> dict[str, list[Unit]]:
+        """What a search can find, by docname, in the order of the page."""
+        return self.data["units"]  # type: ignore[no-any-return]
+
     def note_list(self, kind: str, docname: str) -> None:
         """Record that the page *docname* shows the list *kind*."""
         self.lists.setdefault(docname, []).append(kind)
@@ -143,6 +151,7 @@ class EditionDomain(Domain):
         from .ednotes import ednotes_in
         from .names import mentions_in
         from .notes import note_bodies, notes_in
+        from .units import entries_in, units_in
 
         if any(document.findall(bibliography)):
             self.note_list("works", docname)
@@ -155,8 +164,12 @@ class EditionDomain(Domain):
             self.mentions[docname] = mentions_in(document, docname, found)
             self.citations[docname] = citations_in(document, docname, found)
             self.data["bodies"][docname] = note_bodies(document)
+            self.units[docname] = units_in(
+                document, self.notes[docname], self.ednotes[docname], label=section.label
+            )
         else:
             self.citations[docname] = citations_in(document, docname, [])
+            self.units[docname] = entries_in(document)
         self.data["targets"][docname] = {
             node["reftarget"].rpartition(" ")[0]: None
             for node in document.findall(pending_xref)
@@ -262,6 +275,11 @@ class EditionDomain(Domain):
         return self.loaded[0]
 
     @cached_property
+    def alignment(self) -> Alignment | None:
+        """The reader's copy beside the edition, if this build has one. Raises `SourceError`."""
+        return aligned(self.env.config, Path(self.env.srcdir))
+
+    @cached_property
     def recogniser(self) -> Recogniser:
         """Finds the persons' names in a text; made once in each process."""
         return Recogniser(self.authority.forms())
@@ -295,72 +313,7 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Element | None:
-        if typ in ("person", "entry"):
-            # A name leads to the person's card; without cards, to the entry of the index.
-            page = self.page_of_persons if typ == "person" else self.page_of_index
-            if not page or builder.format not in ("html", "latex"):
-                return contnode
-            return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
-        if typ == "work":
-            return self._resolve_work(fromdocname, builder, target, contnode)
-        if typ == "locator":
-            return self._resolve_locator(fromdocname, builder, node, contnode)
-        if typ == "para":
-            return self._resolve_para(fromdocname, builder, target, node, contnode)
-        return None
-
-    def _resolve_work(
-        self, fromdocname: str, builder: Builder, target: str, contnode: Element
-    ) -> Element:
-        cite = cast("BibtexDomain", self.env.get_domain("cite"))
-        work = next((c for c in cite.citations if c.key == target), None)
-        if work is None:
-            return contnode
-        docname = work.bibliography_key.docname
-        return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
-
-    def _resolve_locator(
-        self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
-    ) -> Element:
-        place: Locator = node["locator"]
-        # On paper a note stands on the page of its paragraph, and has no anchor of its own.
-        anchor = f"p{place.paragraph}" if place.note else place.anchor
-        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
-
-    def _resolve_para(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
-    ) -> Element:
-        name, _, number = target.rpartition(" ")
-        section = self.find_section(name)
-        if section is None:
-            known = [s.id for s in self.sections.values()]
-            warn(
-                Subtype.PARAGRAPH,
-                f"{{para}} names the section {name!r}, which no page has in its front matter."
-                f"{nearest(name, known)} Sections: {', '.join(sorted(known))}.",
-                location=node,
-            )
-            return contnode
-        paragraph = next((p for p in section.paragraphs if str(p.number) == number), None)
-        if paragraph is None:
-            warn(
-                Subtype.PARAGRAPH,
-                f"{{para}} names paragraph {number!r} of {name!r}, which has paragraphs "
-                f"1 to {len(section.paragraphs)}.",
-                location=node,
-            )
-            return contnode
-        place = self.locator(section.docname, paragraph.number, paragraph.anchor)
-        if not node["refexplicit"]:
-            contnode = nodes.inline("", short(place), classes=["re-para"])
-        return make_refnode(
-            builder, fromdocname, section.docname, paragraph.anchor, contnode, spelled(place)
-        )
+        return resolve(self, fromdocname, builder, typ, target, node, contnode)
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""

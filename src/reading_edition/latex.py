@@ -7,11 +7,14 @@ title page made of the edition's record.
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.texescape import escape, init
 
+from .citestyle import in_words
 from .record import Record
+from .witness import path_of, statement
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,8 +23,11 @@ if TYPE_CHECKING:
 STYLE = "edition.sty"
 
 
-def elements(record: Record, project: str, version: str) -> dict[str, str]:
-    """Sphinx's ``latex_elements`` for a book of the edition that *record* describes."""
+def elements(record: Record, project: str, version: str, foot: str) -> dict[str, str]:
+    """Sphinx's ``latex_elements`` for a book of the edition that *record* describes.
+
+    *foot* is what each page of a parallel text says at its foot; empty without one.
+    """
     title = record.title or project
     return {
         "papersize": "letterpaper",  # edition.sty sets the page; this only names a class option
@@ -41,6 +47,7 @@ def elements(record: Record, project: str, version: str) -> dict[str, str]:
                 rf"\renewcommand\reDate{{{_tex(_dated(record, version))}}}",
                 rf"\renewcommand\reColophonText{{{_colophon(record)}}}",
                 _pdf_data(record, title),
+                *_parallel(foot),
             ]
         ),
         "maketitle": r"\reTitlePage",
@@ -49,6 +56,11 @@ def elements(record: Record, project: str, version: str) -> dict[str, str]:
         ),
         "printindex": "",
     }
+
+
+def _parallel(foot: str) -> list[str]:
+    """What the preamble has to say of a book with a parallel text."""
+    return [r"\reWidePage", rf"\renewcommand\reFoot{{{_tex(foot)}}}"] if foot else []
 
 
 def _tex(text: str) -> str:
@@ -61,7 +73,7 @@ def _byline(record: Record) -> str:
 
 def _dated(record: Record, version: str) -> str:
     return " · ".join(
-        part for part in (f"Version {record.version or version}", record.date) if part
+        part for part in (f"Version {record.version or version}", in_words(record.date)) if part
     )
 
 
@@ -73,13 +85,13 @@ def _colophon(record: Record) -> str:
         lines.append(
             f"A reading edition of ``{_tex(source.title)}''"
             + (rf", \textit{{{_tex(source.container)}}}" if source.container else "")
-            + (f", {_tex(source.date)}" if source.date else "")
+            + (f", {_tex(in_words(source.date))}" if source.date else "")
             + "."
         )
     if record.licence:
         lines.append(f"The words of this edition are under the licence {_tex(record.licence)}.")
     lines.append(
-        r"Set in \reFaceName{} by Lua\LaTeX, from a Sphinx project with the extension "
+        r"Set in \reFaceName{} by \reEngine{}, from a Sphinx project with the extension "
         r"\textit{sphinx-reading-edition}. The page is 6 by 9 inches."
     )
     if record.url:
@@ -98,7 +110,7 @@ def _pdf_data(record: Record, title: str) -> str:
     return data.replace(r"\sphinxhyphen{}", "-")
 
 
-def _apply(_app: Sphinx, config: Config) -> None:
+def _apply(app: Sphinx, config: Config) -> None:
     """Choose where the project has chosen nothing."""
     init()
     given = {*config._raw_config, *config.overrides}
@@ -113,7 +125,9 @@ def _apply(_app: Sphinx, config: Config) -> None:
     for name, value in defaults.items():
         if name not in given:
             config[name] = value
-    made = elements(record, config.project, config.version)
+    copy = path_of(config, Path(app.srcdir))
+    foot = statement(config, "In two columns, the right") if copy else ""
+    made = elements(record, config.project, config.version, foot)
     given_elements = config.latex_elements
     made["preamble"] += "\n" + given_elements.get("preamble", "")
     config.latex_elements = {**made, **{k: v for k, v in given_elements.items() if k != "preamble"}}

@@ -12,16 +12,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .domain import Note, edition_domain
 from .index import Mention
 from .makeindex import entry
-from .nodes import ednote_reference, paragraph_number, person
+from .nodes import ednote_reference, original, paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
+from .parallel_nodes import original_mark, original_note
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CONTEXT = 48
 """Characters of context kept on each side of a mention, cut back to whole words."""
-_UNREAD = (paragraph_number, nodes.footnote_reference, nodes.label)
+_UNREAD = (paragraph_number, nodes.footnote_reference, nodes.label, original_mark)
 """What stands in a paragraph without being of its words."""
 _WHITE = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r" +(?=[.,;:])")
@@ -41,6 +42,10 @@ def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> li
             if not number:
                 continue  # a title, or front matter: not a passage that one can turn to
             block = _numbered(node)
+            if isinstance(block, original_note):  # the edition's note of this number
+                twin = next((note for note in notes if note.label == block["label"]), None)
+                if twin is not None:
+                    anchor, label = twin.anchor, twin.label
         if id(block) not in texts:  # a list may hold hundreds: its text is gathered once
             texts[id(block)] = _text_of(block)
         text, starts = texts[id(block)]
@@ -57,14 +62,16 @@ def mentions_in(document: nodes.document, docname: str, notes: list[Note]) -> li
                 before=before,
                 text=node.astext(),
                 after=after,
+                witness="original" if isinstance(block, original | original_note) else "",
             )
         )
     return found
 
 
 def _numbered(node: nodes.Node) -> nodes.Element:
+    """The block that *node* stands in: numbered, or of the reader's copy."""
     place = node.parent
-    while NUMBER not in place:
+    while NUMBER not in place and not isinstance(place, original | original_note):
         place = place.parent
     return place
 
@@ -191,6 +198,9 @@ def _note_label(node: nodes.Node) -> str:
     footnote = ancestor(node, nodes.footnote)
     if footnote is not None:
         return str(footnote[0].astext())
+    copied = ancestor(node, original_note)
+    if copied is not None:
+        return str(copied["label"])
     reference = ancestor(node, ednote_reference)
     return reference["label"] if reference is not None else ""
 

@@ -74,7 +74,10 @@ class parallel(General, Element):
 
 
 class original(General, Element):
-    """One block of the reader's copy, in the author's words; its ids begin with ``original-``."""
+    """One block of the reader's copy, in the author's words; its ids begin with ``original-``.
+
+    ``number`` and ``of`` are number and anchor of the edition's block that it stands beside.
+    """
 
 
 class locator_link(Inline, TextElement):
@@ -245,14 +248,6 @@ def link_to(
     )
 
 
-def _html_parallel(self: Any, node: Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="re-parallel"))
-
-
-def _html_original(self: Any, node: Element) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="re-original"))
-
-
 def person_link(key: str, shown: nodes.Element, docname: str, to: str = "person") -> nodes.Element:
     """A reference around *shown*, on the page *docname*, to a person.
 
@@ -286,6 +281,4 @@ def setup_nodes(app: Sphinx) -> None:
     add(sidenote, html=(_html_sidenote, _html_close_div))
     add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
     add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
-    add(parallel, html=(_html_parallel, _html_close_div))
-    add(original, html=(_html_original, _html_close_div))
     add(locator_link, html=(_html_locator, _html_close_link))

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import Note, edition_domain
 from .locators import spelled
-from .nodes import ednote_reference, link_to, notes_list, person, sidenote
+from .nodes import ednote_reference, link_to, notes_list, parallel, person, sidenote
 from .paragraphs import NUMBER, number_of
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ class NotesInTheMargin(SphinxPostTransform):
     builders = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        if "re_section" not in self.document:
+        # Beside a parallel text there is no margin left.
+        if "re_section" not in self.document or any(self.document.findall(parallel)):
             return
         from .ednotes import aside, ednote
 

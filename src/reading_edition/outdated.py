@@ -9,7 +9,9 @@ that comes later has still to write what another has written already.
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -49,6 +51,14 @@ def _sections(domain: EditionDomain) -> object:
     return [domain.sections[docname] for docname in domain.ordered_sections()]
 
 
+def _extents(domain: EditionDomain) -> object:
+    """Where a paragraph stands and how long it is, whatever its words."""
+    sections = (domain.sections[docname] for docname in domain.ordered_sections())
+    return [
+        (one.docname, one.title, [(p.anchor, p.words) for p in one.paragraphs]) for one in sections
+    ]
+
+
 def _in_context(domain: EditionDomain) -> object:
     return [domain.mentions[docname] for docname in domain.ordered_sections()]
 
@@ -56,6 +66,10 @@ def _in_context(domain: EditionDomain) -> object:
 def _notes(domain: EditionDomain) -> object:
     tables = (domain.notes, domain.ednotes, domain.data["bodies"])
     return [[table.get(docname) for table in tables] for docname in domain.ordered_sections()]
+
+
+def _units(domain: EditionDomain) -> object:
+    return [domain.units[docname] for docname in domain.ordered_sections()]
 
 
 def _citations(domain: EditionDomain) -> object:
@@ -75,15 +89,16 @@ def _ledger(domain: EditionDomain) -> object:
 
 
 SHOWN: Mapping[str, tuple[Lister, ...]] = {
-    "names": (_mentions, _sections, _persons),
-    "persons": (_in_context, _sections, _persons, _citations, _works),
-    "dispersion": (_mentions, _sections, _persons),
-    "network": (_mentions, _sections, _persons),
+    "names": (_mentions, _extents, _persons),
+    "persons": (_in_context, _extents, _persons, _citations, _works),
+    "dispersion": (_mentions, _extents, _persons),
+    "network": (_mentions, _extents, _persons),
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),
     "works": (_citations, _works),
     "changes": (_sections, _ledger),
     "timeline": (_citations, _works),
+    "concordance": (_units, _sections),
 }
 """What a list shows, by its kind. One that is not here is written whenever a page was read."""
 
@@ -191,6 +206,12 @@ def texts_of(document: nodes.document) -> Iterator[str]:
             yield stretch
 
 
+def _as_read(env: BuildEnvironment, docname: str) -> nodes.document:
+    """The page as it was read. Sphinx would keep it, and give it out when it is read anew."""
+    with (Path(env.doctreedir) / f"{docname}.doctree").open("rb") as file:
+        return cast("nodes.document", pickle.load(file))
+
+
 def _to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -205,12 +226,10 @@ def _to_read(
     found = [name for name, keys in domain.data["named"].items() if not persons.isdisjoint(keys)]
     if forms:
         recogniser = Recogniser((form, form) for form in forms)
+        known = domain.data["recognised"].keys() & env.all_docs.keys() - removed
         found += [
-            name
-            for name in domain.data["recognised"]
-            if name in env.all_docs and name not in removed
-            and any(map(recogniser.find, texts_of(env.get_doctree(name))))
-        ]  # fmt: skip
+            name for name in known if any(map(recogniser.find, texts_of(_as_read(env, name))))
+        ]
     return found
 
 

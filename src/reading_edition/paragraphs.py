@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from .ledger import short_hash
-from .nodes import ednote_reference, paragraph_number
+from .nodes import ednote_reference, original, paragraph_number
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
@@ -169,9 +169,11 @@ def _first_text(block: nodes.Element) -> nodes.Element:
 
 
 def number_of(node: nodes.Node) -> tuple[int, str]:
-    """Number and anchor of the numbered block that *node* stands in, or ``(0, "")``."""
+    """Number and anchor of the numbered block that *node* stands in or beside, or ``(0, "")``."""
     place: nodes.Node | None = node
     while place is not None:
+        if isinstance(place, original):
+            return place["number"], place["of"]
         if isinstance(place, nodes.Element) and NUMBER in place:
             return place[NUMBER], place["ids"][0]
         place = place.parent

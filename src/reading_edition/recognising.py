@@ -16,6 +16,7 @@ from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 _CLOSED = (
     ednote_reference,
@@ -97,5 +98,12 @@ def _closed(leaf: nodes.Text) -> bool:
     return False
 
 
+def _prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Make the recogniser before pages are read in several processes, which then share it."""
+    if docnames and app.config.reading_edition_recognise:
+        _ = edition_domain(env).recogniser
+
+
 def setup_recognising(app: Sphinx) -> None:
     app.add_transform(RecogniseNames)
+    app.connect("env-before-read-docs", _prepare)

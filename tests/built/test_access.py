@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,3 +89,162 @@ def test_the_measure_is_that_of_a_book(browser, built_html: Path) -> None:
     assert width / (0.5 * size) >= 60
     assert width / (0.45 * size) <= 76
     page.close()
+
+
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  // A link may be broken over lines: its whole box then has words of others in the middle.
+  const boxes = [e.getBoundingClientRect(), ...e.getClientRects()];
+  const seen = boxes.some((box) => {
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return box.width >= 2 && hit && (e.contains(hit) || hit.contains(e));
+  });
+  const shown = (n) => ["solid", "auto", "dashed"].includes(getComputedStyle(n).outlineStyle);
+  return {
+    what: `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 30)}`,
+    skip: e.classList.contains("skip-to-content"),
+    unseen: !seen,
+    unmarked: !shown(e) && !shown(e.parentElement),
+    place: [...document.querySelectorAll("*")].indexOf(e),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 320])
+@pytest.mark.parametrize("name", ["text/substitutionism", "apparatus/chronology"])
+def test_the_keyboard_alone_reaches_all_and_shows_where_it_is(
+    browser, built_html: Path, name: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.goto((built_html / f"{name}.html").as_uri())
+    found = []
+    while True:
+        page.keyboard.press("Tab")
+        state = page.evaluate(FOCUSED)
+        if state is None or len(found) > 500:
+            break
+        found.append(state)
+    page.close()
+    assert found[0]["skip"]
+    assert len(found) > 60
+    assert [state["what"] for state in found if state["unseen"]] == []
+    assert [state["what"] for state in found if state["unmarked"]] == []
+    # Nothing is taken out of the order in which it is read.
+    assert [s["place"] for s in found] == sorted(s["place"] for s in found)
+
+
+def test_the_skip_link_leads_to_the_text(browser, built_html: Path) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 800}, reduced_motion="reduce")
+    page.goto((built_html / "text" / "opening.html").as_uri())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    page.close()
+
+
+def test_nothing_scrolls_sideways_at_twice_the_size(browser, built_html: Path) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page, wide = context.new_page(), []
+    for path in pages(built_html):
+        page.goto(path.as_uri())
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            wide.append(path.name)
+    context.close()
+    assert wide == []
+
+
+SAME_COLOUR = """() => {
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (!/, 0\\)$|transparent/.test(colour)) return colour;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !e.checkVisibility() || e.closest("script,style")) continue;
+    const style = getComputedStyle(e);
+    const colour = e.closest("svg text") ? style.fill : style.color;
+    if (colour === ground(e)) found.push(texts.currentNode.data.trim());
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_text_is_lost_in_forced_colours(browser, built_html: Path, scheme: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page, lost = context.new_page(), []
+    for path in pages(built_html):
+        page.goto(path.as_uri())
+        lost += [f"{path.name}: {text}" for text in page.evaluate(SAME_COLOUR)]
+    page.goto((built_html / "apparatus" / "chronology.html").as_uri())
+    colour = "e => getComputedStyle(e).fill"
+    bar = page.locator(".re-timeline rect").first.evaluate(colour)
+    assert bar == page.locator("article").evaluate("e => getComputedStyle(e).color")
+    context.close()
+    assert lost == []
+
+
+def test_nothing_moves_for_those_who_want_no_motion(browser, built_html: Path) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto((built_html / "text" / "opening.html").as_uri())
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((e) => {
+          const s = getComputedStyle(e);
+          return s.animationName !== "none" || s.scrollBehavior === "smooth" ||
+            !/^(none|all)( 0s)?( ease)?( 0s)?$/.test(s.transition);
+        }).map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    page.close()
+    assert moving == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whoever_wants_more_contrast_gets_it(browser, built_html: Path, scheme: str) -> None:
+    page = browser.new_page(contrast="more", color_scheme=scheme)
+    page.goto((built_html / "text" / "opening.html").as_uri())
+    colour = "e => getComputedStyle(e).color"
+    text = page.locator("#p4").evaluate(colour)
+    for quiet in (".re-where", ".re-number", ".re-changes"):
+        assert page.locator(quiet).first.evaluate(colour) == text
+    page.close()
+
+
+TEXTS = """main => {
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    const folded = "title, desc, script, style, details:not([open]) > :not(summary)";
+    const unprinted = texts.currentNode.parentElement.closest(folded);
+    if (!unprinted) found.push(texts.currentNode.data);
+  }
+  return found;
+}"""
+
+
+def test_every_page_reads_in_full_without_styles_and_scripts(browser, built_html: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    context.route(re.compile(r"\.(css|js)(\?|$)"), lambda route: route.abort())
+    page, missing = context.new_page(), []
+    for path in pages(built_html):
+        if path.stem == "search":
+            continue  # the one page that is nothing without its script says so itself
+        page.goto(path.as_uri())
+        main = page.locator("[role=main]")
+        said = "".join(main.inner_text().split())
+        parts = main.evaluate(TEXTS)
+        missing += [f"{path.name}: {part}" for part in parts if "".join(part.split()) not in said]
+    assert missing == []
+    page.goto((built_html / "text" / "substitutionism.html").as_uri())
+    said = page.locator("[role=main]").inner_text()
+    context.close()
+    places = [said.index(words) for words in ("One chief mark", "So the ground", "Put otherwise")]
+    places.append(said.rindex("Memoirs of a Revolutionary"))  # a note, at the foot
+    assert places == sorted(places)
+    for number in range(1, 8):
+        assert f"\n{number} " in said or f" {number} " in said

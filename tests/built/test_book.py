@@ -97,3 +97,18 @@ def test_the_outline_leads_to_every_chapter(built_pdf: Path) -> None:
     outline = output("qpdf", "--json", "--json-key=outlines", built_pdf)
     for title in ("Substitutionism", "Works Cited", "Index of Names", "About This Edition"):
         assert title in outline
+
+
+def test_no_page_begins_with_the_places_of_a_work(built_pdf: Path) -> None:
+    pages = output("pdftotext", "-raw", built_pdf, "-").split("\f")
+    # The first line of a page is its running head.
+    bodies = [page.split("\n", 1)[-1] for page in pages]
+    assert sum("Cited at" in body for body in bodies) > 3
+    assert not [body for body in bodies if body.lstrip().startswith("Cited at")]
+
+
+def test_dates_are_in_words_and_the_colophon_names_the_engine(built_pdf: Path) -> None:
+    front = words(built_pdf, "-l", "2")
+    assert "Version 0.1.0 · 23 November 2026" in front
+    assert "31 December 2019" in front
+    assert "by LuaL" in front

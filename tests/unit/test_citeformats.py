@@ -14,6 +14,7 @@ from pybtex.database import parse_string
 from reading_edition.citeformats import (
     Place,
     citations,
+    section_citation,
     source_citations,
     source_templates,
     templates,
@@ -137,8 +138,8 @@ def test_a_filled_template_is_the_citation(style: str) -> None:
     pairs = [
         (templates(RECORD, section)[style], citations(RECORD, PLACE, TODAY)[style]),
         (
-            source_templates(SOURCE, "lettres")[style],
-            source_citations(SOURCE, "lettres", TODAY)[style],
+            source_templates(SOURCE, "lettres", section)[style],
+            source_citations(SOURCE, "lettres", TODAY, "Into Exile, §3 ¶4")[style],
         ),
     ]
     for template, made in pairs:
@@ -146,3 +147,19 @@ def test_a_filled_template_is_the_citation(style: str) -> None:
             assert json.loads(filled(template)) == json.loads(made)
         else:
             assert filled(template) == made
+
+
+def test_a_section_is_cited_without_a_paragraph_or_a_day() -> None:
+    section = replace(PLACE, paragraph="", hash="")
+    assert "§3)." in section_citation(RECORD, section)
+    assert "¶" not in section_citation(RECORD, section)
+
+
+def test_a_numbered_item_has_no_sign_of_a_paragraph() -> None:
+    item = replace(PLACE, label="Further Reading", paragraph=4, sign="")
+    assert item.locator == "Further Reading 4"
+
+
+def test_a_place_in_the_source_stands_in_every_format() -> None:
+    made = source_citations(SOURCE, "lettres", TODAY, "Into Exile, §3 ¶4")
+    assert all("Into Exile, §3 ¶4" in text for text in made.values())

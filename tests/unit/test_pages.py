@@ -89,7 +89,7 @@ def test_a_section_carries_its_metadata(built: tuple[Path, str]) -> None:
 def test_the_front_page_and_the_description_of_a_page(built: tuple[Path, str]) -> None:
     assert '<meta property="og:type" content="book">' in read(built, "index.html")
     assert '<meta name="description" content="All works.">' in read(built, "works.html")
-    assert '<meta name="description" content="Letters">' in read(built, "search.html")
+    assert '<meta name="description" content="Search. Letters">' in read(built, "search.html")
 
 
 def test_works_are_offered(built: tuple[Path, str]) -> None:

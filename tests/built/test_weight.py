@@ -1,0 +1,67 @@
+"""How much a reader's first visit to a section loads, compressed."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.conftest import ROOT
+
+LIMIT = 45_000
+"""Bytes: page, styles, scripts and icon, each as gzip -9 makes it."""
+STATIC = ROOT / "src" / "reading_edition" / "static"
+
+
+def size(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def sections(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "text").glob("*.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_first_visit_to_any_section_is_light(
+    browser, built_html: Path, scheme: str, record_property
+) -> None:
+    heavy = {}
+    for name in sections(built_html):
+        context = browser.new_context(color_scheme=scheme)
+        page, asked = context.new_page(), set()
+        page.on("request", lambda request, asked=asked: asked.add(request.url))
+        page.goto((built_html / "text" / name).as_uri())
+        page.wait_for_load_state("networkidle")
+        icon = page.locator("link[rel~=icon]").evaluate("e => e.href")  # not asked for headless
+        files = {unquote(urlsplit(url).path) for url in asked | {icon} if url.startswith("file:")}
+        weight = sum(size(Path(path)) for path in files)
+        assert {Path(path).name for path in files} >= {name, "edition.js", "edition.css"}
+        record_property(name, weight)
+        print(f"{name}: {weight} bytes in {len(files)} files")
+        if weight >= LIMIT:
+            heavy[name] = weight
+        context.close()
+    assert heavy == {}
+
+
+def test_the_scripts_are_small() -> None:
+    assert size(STATIC / "edition.js") + size(STATIC / "reader.js") < 6000
+
+
+def test_the_scripts_hold_nothing_that_a_strict_policy_forbids() -> None:
+    for path in (STATIC / "edition.js", STATIC / "reader.js"):
+        text = path.read_text(encoding="utf-8")
+        for forbidden in ("eval(", "Function(", "innerHTML", 'setAttribute("style', "import("):
+            assert forbidden not in text, (path.name, forbidden)
+
+
+def test_a_page_of_text_loads_no_styles_for_code_and_no_scripts_for_search(
+    built_html: Path,
+) -> None:
+    text = (built_html / "text" / "opening.html").read_text(encoding="utf-8")
+    for name in ("pygments.css", "furo-extensions.css", "doctools.js", "sphinx_highlight.js"):
+        assert name not in text
+    guide = (built_html / "editing" / "authority-file.html").read_text(encoding="utf-8")
+    assert "pygments.css" in guide

@@ -1,0 +1,72 @@
+"""The contents beside each page are what the theme would have made for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from furo.navigation import get_navigation_tree
+
+from reading_edition.navigation import TREE, Tree, unmarked
+from tests.engine.conftest import CONF, PAGES, _app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INDEX = """
+# An edition
+
+```{toctree}
+:caption: Text
+part/one
+part/two & three
+names
+Elsewhere <https://example.org/>
+```
+
+```{toctree}
+:caption: More
+:hidden:
+works
+notes
+```
+"""
+NESTED = {
+    "part/one.md": "# One\n\n```{toctree}\ndeep/a\ndeep/b\n```\n",
+    "part/deep/a.md": "# A\n\n## Heading\n\n```{toctree}\nc\n```\n",
+    "part/deep/b.md": "# B\n",
+    "part/deep/c.md": "# C\n",
+    "part/two & three.md": "# Two\n",
+    "alone.md": "---\norphan: true\n---\n# Alone\n",
+}
+
+
+def test_each_page_has_the_contents_that_the_theme_makes_for_it(tmp_path: Path) -> None:
+    sources = {name: PAGES[name] for name in ("names.md", "notes.md", "works.md")} | NESTED
+    sources |= {"index.md": INDEX, "conf.py": CONF + 'html_theme = "furo"\n', "refs.bib": ""}
+    for name, text in sources.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text.lstrip(), encoding="utf-8")
+    expected, made = {}, {}
+
+    def catch(_app: Any, page: str, _template: str, context: dict[str, Any], _doc: Any) -> None:
+        given = {"collapse": False, "titles_only": True, "maxdepth": -1, "includehidden": True}
+        expected[page] = get_navigation_tree(context["toctree"](**given))
+        made[page] = context[TREE]
+
+    app = _app(tmp_path, "html", 0)
+    app.connect("html-page-context", catch, priority=650)
+    app.build()
+    app.cleanup()
+    assert {*NESTED} <= {f"{page}.md" for page in made}
+    assert made == expected
+    assert 'checked=""' in made["part/deep/c"]
+    assert "current" not in made["alone"]
+
+
+def test_the_mark_is_taken_away_wherever_it_stands() -> None:
+    page = '<ul class="current">\n<li class="toctree-l1 current"><a class="current reference internal" href="#">A</a></li>\n<li class="toctree-l1"><a class="reference internal" href="b.html">B</a></li>\n</ul>'
+    plain = unmarked(page, "a.html")
+    assert "current" not in plain
+    assert 'href="a.html"' in plain
+    assert Tree.of(plain).at("b.html").count("current-page") == 1
+    assert Tree.of(plain).at("c.html") == plain
