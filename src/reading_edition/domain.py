@@ -177,6 +177,20 @@ class EditionDomain(Domain):
         }
         self._forget()
 
+    def check_consistency(self) -> None:
+        """Tell of sections that have one id: a reference finds the first of them only."""
+        first: dict[str, str] = {}
+        for docname in self.ordered_sections():
+            name = self.sections[docname].id
+            if name in first:
+                warn(
+                    Subtype.SECTION,
+                    f"front matter 'section: {name}' is also that of {first[name]}. "
+                    "Give each section an id of its own.",
+                    location=(docname, 1),
+                )
+            first.setdefault(name, docname)
+
     # -- what follows from it --------------------------------------------------------
 
     def _forget(self) -> None:
@@ -235,11 +249,16 @@ class EditionDomain(Domain):
 
     @cached_property
     def _by_name(self) -> dict[str, Section]:
-        """Sections by all that a reference may call them: id, docname, last part of it."""
-        found: dict[str, Section] = {}
-        for section in self.sections.values():
-            for name in (section.id, section.docname, section.docname.rpartition("/")[2]):
-                found.setdefault(name, section)
+        """Sections by all that a reference may call them: id, docname, last part of it.
+
+        An id goes before a docname, and of two sections the one that comes first in the text.
+        """
+        sections = [self.sections[docname] for docname in self.ordered_sections()]
+        found = {section.id: section for section in reversed(sections)}
+        for section in sections:
+            found.setdefault(section.docname, section)
+        for section in sections:
+            found.setdefault(section.docname.rpartition("/")[2], section)
         return found
 
     @cached_property

@@ -20,6 +20,7 @@ from .source.align import Alignment, align
 from .source.limits import SourceError
 from .source.reader import Options, read
 from .warnings import Subtype, warn
+from .web import is_web
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -138,7 +139,7 @@ def _mark_page(
     _doctree: nodes.document | None,
 ) -> None:
     marked = TAG in app.tags and not app.config.reading_edition_source_licence
-    if marked and app.builder.name == "html":
+    if marked and is_web(app):
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
