@@ -110,7 +110,7 @@ def built_latex(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_pdf(built_latex: Path) -> Path:
     """The book; its log lies beside it."""
-    need("latexmk", "lualatex", "makeindex", "pdftotext", "qpdf")
+    need("latexmk", "lualatex", "pdftotext", "qpdf")
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
         cwd=built_latex,

@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .bookindex import mark
 from .domain import Note, edition_domain
 from .index import Mention
-from .makeindex import entry
 from .nodes import ednote_reference, original, paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
@@ -162,35 +162,26 @@ class LinkPersons(SphinxPostTransform):
 
 
 class IndexPersonsInLaTeX(SphinxPostTransform):
-    """Give each mention its index entry, and take those in titles out behind the title.
-
-    An ``\\index`` in a heading is written to the table of contents as well, where TeX stops.
-    """
+    """Let each mention that the index lists note its page."""
 
     default_priority = 5
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
+        entries = {entry.key: entry for entry in domain.index.entries if entry.mentions}
         pages = _pages_of_mentions(self.document)
-        for node in list(self.document.findall(person)):
-            if node.get("unindexed"):
+        for node in self.document.findall(person):
+            note = _note_label(node)
+            if node.get("unindexed") or pages.get(id(node)) not in domain.sections:
                 continue
-            if pages.get(id(node)) not in domain.sections:
-                continue
-            made = entry(
-                domain.authority.persons[node["key"]],
-                order=self.config.reading_edition_index_order,
-                sub=node["sub"],
-                kind=node["kind"],
-                note=_note_label(node),
-            )
-            title = ancestor(node, nodes.title)
-            if title is None:
-                node["latex_index"] = made
-            else:
-                section = title.parent
-                section.insert(section.index(title) + 1, nodes.raw("", made, format="latex"))
+            if not note and not number_of(node)[0]:
+                continue  # in a title or front matter, as in the other editions
+            key = domain.authority.resolve(node["key"])
+            if key in entries:
+                node["latex_index"] = mark(
+                    entries[key], sub=node["sub"], kind=node["kind"], note=note
+                )
 
 
 def _note_label(node: nodes.Node) -> str:

@@ -88,7 +88,7 @@ def test_the_index_names_every_person_with_pages_and_notes(built_pdf: Path) -> N
             # A word may be hyphenated, and a page may turn: the beginning will do.
             assert squeezed(person.description)[:16] in squeezed(index), person.description
     assert re.search(r"Hunerven, Adam\..*, \d+n3\b", flat)
-    assert re.search(r"Bronstein, Lev, see Trotsky, Leon", index)
+    assert re.search(r"Bronstein, Lev\. See Trotsky, Leon", index)
     assert re.search(r"Stalin, Joseph \(1878–1953\)\..*\d+–\d+", flat)
     assert "Deng Xiaoping" in index[: index.index("\nF\n")]
 
