@@ -16,6 +16,7 @@ from .nodes import ednote_reference, original, paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
 from .parallel_nodes import original_mark, original_note
+from .units import unknown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,20 +82,18 @@ def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    # A citation is still its key here, which is nothing to read.
+    # A citation is still its key here, which is nothing to read; so is a paragraph's reference.
     keys = {
-        id(text)
+        id(text): "" if xref["refdomain"] == "cite" and xref["reftype"] != "t" else "…"
         for xref in block.findall(pending_xref)
-        if xref.get("refdomain") == "cite"
+        if unknown(xref)
         for text in xref.findall(nodes.Text)
     }
     for node in block.findall():
         if isinstance(node, person):
             starts[id(node)] = length
-        elif isinstance(node, nodes.Text) and not (
-            isinstance(node.parent, _UNREAD) or id(node) in keys
-        ):
-            pieces.append(_plain(node))
+        elif isinstance(node, nodes.Text) and not isinstance(node.parent, _UNREAD):
+            pieces.append(keys.get(id(node), _plain(node)))
             length += len(pieces[-1])
     return "".join(pieces), starts
 
