@@ -170,17 +170,24 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
         domain = edition_domain(self.env)
         entries = {entry.key: entry for entry in domain.index.entries if entry.mentions}
         pages = _pages_of_mentions(self.document)
+        listed = {
+            (mention.docname, mention.note, mention.key, mention.sub)
+            for docname in domain.ordered_sections()
+            for mention in domain.mentions[docname]
+        }
         for node in self.document.findall(person):
-            note = _note_label(node)
-            if node.get("unindexed") or pages.get(id(node)) not in domain.sections:
+            key, sub = domain.authority.resolve(node["key"]), node["sub"]
+            docname = pages.get(id(node), self.config.root_doc)
+            if node.get("unindexed") or key not in entries:
                 continue
-            if not note and not number_of(node)[0]:
-                continue  # in a title or front matter, as in the other editions
-            key = domain.authority.resolve(node["key"])
-            if key in entries:
-                node["latex_index"] = mark(
-                    entries[key], sub=node["sub"], kind=node["kind"], note=note
-                )
+            # A title, front matter and a note without a reference are no places that one can
+            # turn to; a note of the reader's copy that the edition lacks is of its paragraph.
+            for note in (_note_label(node), ""):
+                known = (docname, note, node["key"], sub) in listed
+                if known and (note or number_of(node)[0]):
+                    made = mark(entries[key], sub=sub, kind=node["kind"], note=note)
+                    node["latex_index"] = made
+                    break
 
 
 def _note_label(node: nodes.Node) -> str:

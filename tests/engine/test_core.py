@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import need
+from tests.engine.conftest import INDEX
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -226,6 +227,16 @@ def test_a_name_in_a_heading_is_in_no_index(edition: Build) -> None:
     assert "person-trotsky" not in edition(pages).read("names.html")
 
 
+def test_a_note_that_nothing_refers_to_is_in_no_index(edition: Build) -> None:
+    page = "---\nsection: first\n---\n\n# One\n\nA {person}`serge`.\n\nB.\n\nC.\n\n"
+    pages = {
+        "one.md": f"{page}[^9]: Of {{person}}`he <trotsky!topic>`, {{person}}`he <serge!x>`.\n"
+    }
+    quiet = 'suppress_warnings = ["edition", "ref"]\n'
+    assert r"{trotsky" not in edition(pages, builder="latex", conf=quiet).read("anedition.tex")
+    assert "person-trotsky" not in edition(pages, conf=quiet).read("names.html")
+
+
 def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
     plain = edition(builder="text").read("one.txt")
     assert "[4] The last one, by Trotsky.[a]" in plain
@@ -279,3 +290,11 @@ def test_letter_by_letter_order_reaches_the_printed_index(edition: Build) -> Non
 
     assert headings("") == ["De La Mare", "Delacroix"]
     assert headings("reading_edition_index_order = 'letter'\n") == ["Delacroix", "De La Mare"]
+
+
+def test_a_first_page_that_is_a_section_is_in_the_printed_index(edition: Build) -> None:
+    first = "---\nsection: first-page\n---\n" + INDEX.replace(
+        "```{toctree}", "By {person}`trotsky`.\n\n```{toctree}"
+    )
+    tex = edition({"index.md": first}, builder="latex").read("anedition.tex")
+    assert tex.count(r"\reMention{trotsky/0}") == 2
