@@ -32,7 +32,8 @@ def resolve(
     if typ in ("person", "entry"):
         # A name leads to the person's card; without cards, to the entry of the index.
         page = domain.page_of_persons if typ == "person" else domain.page_of_index
-        if not page or builder.format not in ("html", "latex"):
+        # On paper neither has an anchor: there are no cards, and TeX writes the entry.
+        if not page or builder.format != "html":
             return contnode
         return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
     if typ == "work":

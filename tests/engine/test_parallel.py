@@ -189,7 +189,10 @@ def test_a_paragraph_that_is_missing_leaves_the_others_in_place(beside, tmp_path
 def test_reports_can_be_suppressed(beside, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(COPY.replace("pigeons", "sparrows"))
-    assert beside(other, conf='suppress_warnings = ["edition.source"]\n').warnings == ""
+    assert (
+        beside(other, conf='suppress_warnings = ["edition.source", "edition.index"]\n').warnings
+        == ""
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 50, None])
