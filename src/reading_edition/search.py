@@ -13,16 +13,17 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
 from pybtex.plugin import find_plugin
-from sphinx.addnodes import pending_xref
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.style.referencing import format_references
+from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from .domain import EditionDomain, edition_domain
 from .locators import short, spelled
 from .units import KINDS, Part, Unit
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -54,7 +55,8 @@ class Records:
         self.domain: EditionDomain = edition_domain(env)
         self.keys = {key: i for i, key in enumerate(_entries(self.domain.authority))}
         self.cite = cast("BibtexDomain", env.get_domain("cite"))
-        self.works = {citation.key for citation in self.cite.citations}
+        self.works = {citation.key: citation for citation in self.cite.citations}
+        self.plain = find_plugin("pybtex.backends", "plaintext")()
         self.reference = cache(self._reference)
 
     def data(self) -> dict[str, Any]:
@@ -124,13 +126,7 @@ class Records:
     def _reference(self, domain: str, kind: str, target: str) -> str:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
         if domain == "cite":
-            keys = {t.key for t in parse_citation_targets(target)}
-            if not keys <= self.works:
-                return ""  # the page itself has warned of it
-            made = self.cite.resolve_xref(
-                self.env, PAGE, self.builder, kind, target, pending_xref(), nodes.inline()
-            )
-            return made.astext()
+            return self._citation(kind, target)
         name, _, number = target.rpartition(" ")
         section = self.domain.find_section(name)
         for paragraph in section.paragraphs if section else ():
@@ -140,13 +136,39 @@ class Records:
                 return short(place)
         return ""
 
+    def _citation(self, kind: str, target: str) -> str:
+        """The words of the citation *target* in a role of *kind*, as the pages print it.
+
+        Not resolved as the pages do it: that looks up a plug-in for each, which takes as long
+        as all the rest.
+        """
+        targets = {t.key: t for t in parse_citation_targets(target)}
+        if not targets.keys() <= self.works.keys():
+            return ""  # the page itself has warned of it
+        cited = []
+        for citation in self.cite.citations:  # in their order, as the pages have it
+            if citation.key in targets:
+                wanted = targets[citation.key]
+                docname = citation.bibliography_key.docname
+                info = SphinxReferenceInfo(
+                    builder=self.builder,
+                    fromdocname=PAGE,
+                    todocname=docname,
+                    citation_id=citation.citation_id,
+                    title=None,
+                    pre_text=wanted.pre,
+                    post_text=wanted.post,
+                )
+                cited.append((citation.entry, citation.formatted_entry, info))
+        made = format_references(self.cite.reference_style, kind, cited)
+        return "".join(node.astext() for node in made.render(self.cite.backend))
+
     def _works(self, docname: str) -> Iterator[list[Any]]:
         """The works that the list on the page *docname* has."""
-        plain = find_plugin("pybtex.backends", "plaintext")()
         for citation in self.cite.citations:
             if citation.bibliography_key.docname == docname:
                 title = self.reference("cite", "t", citation.key)
-                part = Part(citation.formatted_entry.text.render(plain))
+                part = Part(citation.formatted_entry.text.render(self.plain))
                 text, spans = self._text([part])
                 kind = KINDS.index("apparatus")
                 yield [kind, title, title, citation.citation_id, text, spans]
