@@ -54,11 +54,13 @@ def checker(name: str) -> Path:
     return found
 
 
-def build(builder: str, folder: Path, *options: str) -> Path:
-    """Build the edition with *builder*, every warning a failure."""
+def build(builder: str, folder: Path, *options: str, copy: Path | None = None) -> Path:
+    """Build the edition with *builder*, every warning a failure; with a reader's *copy*."""
     out = folder / builder
     env = {**os.environ, "SOURCE_DATE_EPOCH": "1577750400"}
     env.pop("READING_EDITION_SOURCE", None)
+    if copy is not None:
+        env["READING_EDITION_SOURCE"] = str(copy)
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
     done = subprocess.run(
         [
@@ -108,19 +110,30 @@ def built_latex(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def essay(shared: Path) -> Path:
+    """A copy of the essay."""
+    return shared / "essay" / "taking-stock.txt"
+
+
+@pytest.fixture(scope="session")
 def built_pdf(built_latex: Path) -> Path:
     """The book; its log lies beside it."""
+    return typeset(built_latex)
+
+
+def typeset(latex: Path) -> Path:
+    """The PDF of the book in the folder *latex*."""
     need("latexmk", "lualatex", "pdftotext", "qpdf")
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
-        cwd=built_latex,
+        cwd=latex,
         capture_output=True,
         text=True,
         errors="replace",
         check=False,
     )
     assert done.returncode == 0, done.stdout[-3000:]
-    return built_latex / "taking-stock.pdf"
+    return latex / "taking-stock.pdf"
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ def build(texts: Iterable[tuple[Locator, str]], stops: Collection[str]) -> tuple
                 forms.setdefault(folded, Counter())[word] += 1
                 places.setdefault(folded, {})[place] = None
     listed = [
-        Word(_printed(folded, found), found.total(), tuple(sorted(places[folded])))
+        Word(_printed(found), found.total(), tuple(sorted(places[folded])))
         for folded, found in forms.items()
     ]
     groups: dict[str, list[Word]] = {}
@@ -91,8 +91,10 @@ def _order(word: Word) -> tuple[Key, str]:
     return key(word.form), word.form
 
 
-def _printed(folded: str, forms: Counter[str]) -> str:
-    """*folded*, or the commonest form where none of them is in lower case."""
-    if any(form == form.lower() for form in forms):
-        return folded
-    return min(forms, key=lambda form: (-forms[form], form))
+def _printed(forms: Counter[str]) -> str:
+    """The commonest of *forms*, which are one word: of those in lower case, if there are any.
+
+    It is not the word as it is compared, in which "ß" and the last "ς" of a word are others.
+    """
+    lower = [form for form in forms if form == form.lower()]
+    return min(lower or forms, key=lambda form: (-forms[form], form))

@@ -200,6 +200,8 @@ class OfferWorks(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         entries = entries_of(self.env)
+        if not entries:
+            return
         for works in list(self.document.findall(work_list)):
             for node in works.findall(work_entry):
                 key = node["key"]

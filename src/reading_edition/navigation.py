@@ -47,7 +47,8 @@ class Tree:
     @classmethod
     def of(cls, markup: str) -> Tree:
         """Find the entries of *markup*, in which each entry is a ``li`` that begins with a link."""
-        marks: dict[str, list[tuple[int, int, str]]] = {}
+        # By the tag that changes: a page that is listed twice changes what holds both once.
+        marks: dict[str, dict[tuple[int, int], str]] = {}
         open_tags: list[re.Match[str]] = []
         boxes: list[tuple[int, re.Match[str]]] = []
         within: dict[int, list[str]] = {}
@@ -62,8 +63,10 @@ class Tree:
                 href = _HREF.search(attributes)
                 if href:
                     uri = href[1]
-                    marks[uri] = [_marked(t, t is open_tags[-1]) for t in open_tags]
-                    marks[uri].append((*tag.span(), _CURRENT_LINK))
+                    changed = marks.setdefault(uri, {})
+                    for outer in open_tags:
+                        changed.setdefault(outer.span(), _marked(outer, outer is open_tags[-1]))
+                    changed[tag.span()] = _CURRENT_LINK
                     for outer in open_tags:
                         within.setdefault(outer.start(), []).append(uri)
             else:
@@ -71,8 +74,12 @@ class Tree:
         for place, box in boxes:
             checked = box[0].replace(" class=", ' checked="" class=', 1)
             for uri in within.get(place, ()):
-                marks[uri].append((*box.span(), checked))
-        return cls(markup, {uri: sorted(found) for uri, found in marks.items()})
+                marks[uri][box.span()] = checked
+        made = {
+            uri: [(start, end, text) for (start, end), text in sorted(changed.items())]
+            for uri, changed in marks.items()
+        }
+        return cls(markup, made)
 
     def at(self, uri: str) -> str:
         """The markup with the entry of *uri* as the current one."""
@@ -83,13 +90,13 @@ class Tree:
         return "".join([*made, self.markup[done:]])
 
 
-def _marked(tag: re.Match[str], innermost: bool) -> tuple[int, int, str]:
+def _marked(tag: re.Match[str], innermost: bool) -> str:
     if tag[2] == "ul":
-        return (*tag.span(), '<ul class="current">')
+        return '<ul class="current">'
     classes = _CLASS.search(tag[3])
     level, *others = classes[1].split() if classes else [""]
     names = [level, "current", *others, *["current-page"] * innermost]
-    return (*tag.span(), f'<li class="{" ".join(names)}">')
+    return f'<li class="{" ".join(names)}">'
 
 
 class Navigation:

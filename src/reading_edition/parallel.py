@@ -62,8 +62,7 @@ class SetParallel(SphinxTransform):
             self._set(found)
         note = nodes.paragraph("", statement(self.config), classes=["re-whose", "re-screen"])
         last = [node for node in self.document.children if isinstance(node, nodes.section)]
-        if last:
-            last[-1] += note
+        (last[-1] if last else self.document).append(note)
 
     def _set(self, found: Alignment) -> None:
         section = self.document["re_section"]
@@ -99,10 +98,11 @@ def _beside(block: nodes.Element, row: nodes.Element) -> None:
         block.children = []
         block += parallel("", inner, row)
         return
-    both = parallel()
-    block.replace_self(both)
-    both += restatement("", block)
-    both += row
+    place = block.parent
+    # Not replace_self: it would give the new node the ids of the block.
+    at = place.index(block)
+    both = parallel("", restatement("", block), row)
+    place[at] = both
 
 
 class _Maker:
@@ -114,15 +114,21 @@ class _Maker:
         self._here = here
         """Keys of the persons that the page names: they decide what an ambiguous name means."""
         self._marked: set[str] = set()
+        self._noted: set[str] = set()
 
     def block(self, block: Block, hung: Iterable[str] = ()) -> list[nodes.Element]:
-        """The nodes of *block*, and the notes that hang in it below them."""
+        """The nodes of *block*, and below them the notes that hang in it and in none before.
+
+        The marks of the notes *hung*, those of the heading, stand before its words.
+        """
         made = self._body(block)
         first = next(iter(made[0].findall(nodes.TextElement)), made[0])
-        first.insert(0, witness_label())
+        hung = list(hung)
+        first.insert(0, [witness_label(), *map(self._mark, hung)])
         for label in dict.fromkeys([*hung, *block_marks(block)]):
             note = self._notes.get(label)
-            if note is not None:
+            if note is not None and label not in self._noted:
+                self._noted.add(label)
                 body = original_note(label=label, ids=[f"{WITNESS}-note-{label}"])
                 body += [node for part in note.blocks for node in self._body(part)]
                 made.append(body)

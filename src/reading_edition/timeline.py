@@ -38,7 +38,7 @@ CAPTION = (
 
 
 class timeline_figure(General, Element):
-    """The place of the figure: ``events``, ``label`` (its accessible name)."""
+    """The place of the figure: ``events``, its accessible name ``label``, ``name`` of its ids."""
 
 
 class TimelineDirective(SphinxDirective):
@@ -51,6 +51,7 @@ class TimelineDirective(SphinxDirective):
         self.assert_has_content()
         content = self.parse_content_to_nodes()
         figure = timeline_figure(label=self.options.get("label", "Timeline"))
+        figure["name"] = f"timeline-{self.env.new_serialno('timeline') + 1}"
         self.set_source_info(figure)
         figure["events"] = [event for node in content for event in _events(node)]
         if not figure["events"]:
@@ -116,9 +117,12 @@ class DateWorks(SphinxPostTransform):
             place["works"] = sorted(year for year in years if year is not None)
 
 
-def svg(drawing: Timeline, label: str, told: str, *, fixed: bool = True) -> str:
+def svg(
+    drawing: Timeline, label: str, told: str, *, name: str = "timeline", fixed: bool = True
+) -> str:
     """*drawing* as an SVG in the colour of the text around it; *told* is its description.
 
+    The ids in it begin with *name*, by which one drawing of a page differs from another.
     It has the size that it was drawn for if *fixed*, or else takes the width that there is.
     """
     d = drawing
@@ -126,10 +130,10 @@ def svg(drawing: Timeline, label: str, told: str, *, fixed: bool = True) -> str:
     rows = [
         f'<svg class="re-timeline-drawing" viewBox="0 0 {d.width:g} {d.height:.1f}" '
         f'{size}role="img" font-size="{d.size:g}" '
-        'fill="currentColor" aria-labelledby="timeline-title timeline-told" '
+        f'fill="currentColor" aria-labelledby="{name}-title {name}-told" '
         'xmlns="http://www.w3.org/2000/svg">',
-        f'<title id="timeline-title">{escape(label)}</title>',
-        f'<desc id="timeline-told">{escape(told)}</desc>',
+        f'<title id="{name}-title">{escape(label)}</title>',
+        f'<desc id="{name}-told">{escape(told)}</desc>',
         '<g stroke="currentColor" stroke-width="1">',
     ]
     rows += [f'<path d="M{x:.1f} {d.axis:.1f}V{d.height:.1f}" opacity=".15"/>' for x, _ in d.ticks]
@@ -223,7 +227,8 @@ def _html(self: Any, node: Element) -> None:
         f"{events} events, from {first.first} ({first.label}) to {last.last} ({last.label}), and "
         f"{works} works, each at its year. The list that follows has all events in words."
     )
-    drawn = svg(drawing, node["label"], told, fixed=self.builder.name != "epub")
+    fixed = self.builder.name != "epub"
+    drawn = svg(drawing, node["label"], told, name=node["name"], fixed=fixed)
     self.body.append(
         '<figure class="re-timeline"><div class="re-scroll" role="region" tabindex="0" '
         f'aria-label="{escape(node["label"])}, a figure">\n{drawn}\n'

@@ -15,7 +15,7 @@ QUIET = 15
 """A longer stretch of years without an event is drawn closer together…"""
 CLOSER = 0.25
 """…by this factor."""
-_YEAR = re.compile(r"\b([12]\d{3})(?:s|\b)(?:\s*[–-]\s*(\d\d)\b(?!\d))?")
+_YEAR = re.compile(r"\b([12]\d{3})(?:s|\b)(?:\s*[–-]\s*(\d\d)\b(?!-))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def years_of(date: str) -> tuple[int, int, bool] | None:
     found = []
     for year, short in _YEAR.findall(date):
         found.append(int(year))
-        if short:
+        if short > year[2:]:  # an earlier one is no year, but the month of "1917-11"
             found.append(int(year[:2] + short))
     if not found:
         return None

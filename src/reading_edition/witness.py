@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from sphinx.errors import ConfigError
+from sphinx.util import logging
 
 from .record import Record
 from .source import fingerprint
@@ -20,12 +20,14 @@ from .source.align import Alignment, align
 from .source.limits import SourceError
 from .source.reader import Options, read
 from .warnings import Subtype, warn
+from .web import is_web
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+_logger = logging.getLogger(__name__)
 VARIABLE = "READING_EDITION_SOURCE"
 TAG = "copy"
 """The tag of a build that has a copy: ``{only} copy`` and ``{only} not copy`` ask for it."""
@@ -59,7 +61,11 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
     expected = fingerprint.load(folder / option)
     language = source_language(config)
     off = frozenset(config.reading_edition_source_unrepaired)
-    return align(read(path, Options(language=language, off=off)), expected)
+    text = read(path, Options(language=language, off=off))
+    _logger.info(
+        "%s: %s repairs; `reading-edition source report` lists them.", path, len(text.repairs)
+    )
+    return align(text, expected)
 
 
 def source_language(config: Config) -> str:
@@ -83,20 +89,28 @@ def statement(config: Config, what: str = "What is marked “Original”") -> st
     )
 
 
+def _stop(message: str) -> NoReturn:
+    """End the build, before anything is written, with one message.
+
+    Sphinx prints a traceback with any error of its own, which is nothing to an editor.
+    """
+    raise SystemExit(f"reading-edition: {message}")
+
+
 def _prepare(app: Sphinx, config: Config) -> None:
     path = path_of(config, Path(app.srcdir))
     if path is None:
         return
     # Pickled pages hold the copy: they must not lie where the pages are published.
     if Path(app.doctreedir).is_relative_to(app.outdir):
-        raise ConfigError(
+        _stop(
             f"{app.doctreedir} would hold the copy within the folder of the finished pages. "
             "Name another place with -d."
         )
     try:
         config[_DIGEST] = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise ConfigError(f"{path}: The copy cannot be read ({error.strerror}).") from None
+        _stop(f"{path}: The copy cannot be read ({error.strerror}).")
     app.tags.add(TAG)
 
 
@@ -107,7 +121,7 @@ def _read(app: Sphinx) -> None:
     try:
         found = edition_domain(app.env).alignment
     except SourceError as error:
-        raise ConfigError(str(error)) from None
+        _stop(str(error))
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
@@ -125,7 +139,7 @@ def _mark_page(
     _doctree: nodes.document | None,
 ) -> None:
     marked = TAG in app.tags and not app.config.reading_edition_source_licence
-    if marked and app.builder.name == "html":
+    if marked and is_web(app):
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import need
-from tests.engine.conftest import INDEX
+from tests.engine.conftest import INDEX, PAGES
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -298,3 +298,20 @@ def test_a_first_page_that_is_a_section_is_in_the_printed_index(edition: Build) 
     )
     tex = edition({"index.md": first}, builder="latex").read("anedition.tex")
     assert tex.count(r"\reMention{trotsky/0}") == 2
+
+
+def test_the_id_of_a_section_goes_before_the_name_of_a_page(edition) -> None:
+    two = PAGES["two.md"].replace("section: second", "section: one").replace("first 3", "one 1")
+    built = edition({"two.md": two})
+    assert 'href="#p1" title="section 1, paragraph 1"' in built.read("two.html")
+
+
+def test_two_sections_with_one_id_are_told(edition) -> None:
+    built = edition({"two.md": PAGES["two.md"].replace("section: second", "section: first")})
+    assert "one.md:1: WARNING: front matter 'section: first' is also that of two" in built.warnings
+
+
+def test_without_works_no_download_is_offered(edition) -> None:
+    pages = {"one.md": "# One\n", "two.md": "# Two\n", "refs.bib": ""}
+    assert "references.bib" in edition().read("works.html")
+    assert "references.bib" not in edition(pages).read("works.html")

@@ -70,3 +70,15 @@ def test_the_mark_is_taken_away_wherever_it_stands() -> None:
     assert 'href="a.html"' in plain
     assert Tree.of(plain).at("b.html").count("current-page") == 1
     assert Tree.of(plain).at("c.html") == plain
+
+
+def test_a_page_that_is_listed_twice_changes_what_holds_both_once() -> None:
+    box = '<input class="toctree-checkbox" type="checkbox">'
+    twice = '<li class="toctree-l2"><a class="reference internal" href="a.html">A</a></li>' * 2
+    tree = Tree.of(
+        f'<ul><li class="toctree-l1"><a href="b.html">B</a>{box}<ul>{twice}</ul></li></ul>'
+    )
+    made = tree.at("a.html")
+    assert made.count("<input") == 1
+    assert made.count('checked=""') == 1
+    assert made.count('href="#"') == 2

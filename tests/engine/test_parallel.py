@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 from sphinx.cmd.build import main
-from sphinx.errors import ConfigError
 
 from reading_edition.source import fingerprint
 from reading_edition.source.reader import read
@@ -75,9 +74,12 @@ def beside(edition: Build, copy: Path, monkeypatch: pytest.MonkeyPatch):
     """Build the edition with the copy, or with another file in its place."""
     expected = prints(copy)
 
-    def build(path: Path = copy, conf: str = "", builder: str = "html", parallel: int = 0):
+    def build(
+        path: Path = copy, conf: str = "", builder: str = "html", parallel: int = 0,
+        pages: dict[str, str] | None = None,
+    ):  # fmt: skip
         monkeypatch.setenv("READING_EDITION_SOURCE", str(path))
-        files = {**PAGES, "prints.json": expected}
+        files = {**PAGES, "prints.json": expected, **(pages or {})}
         return edition(files, builder=builder, conf=CONF + conf, parallel=parallel)
 
     return build
@@ -202,14 +204,14 @@ def test_a_copy_that_cannot_be_read_leaves_the_earlier_build(
     if content is not None:
         path.write_bytes(content)
     written = {p: p.read_bytes() for p in before.app.outdir.rglob("*.html")}
-    with pytest.raises(ConfigError, match=r"broken\.txt"):
+    with pytest.raises(SystemExit, match=r"broken\.txt"):
         beside(path)
     assert {p: p.read_bytes() for p in before.app.outdir.rglob("*.html")} == written
 
 
 def test_an_edition_without_fingerprints_takes_no_copy(edition: Build, copy: Path, monkeypatch):
     monkeypatch.setenv("READING_EDITION_SOURCE", str(copy))
-    with pytest.raises(ConfigError, match="reading-edition source fingerprint"):
+    with pytest.raises(SystemExit, match="reading-edition source fingerprint"):
         edition(PAGES)
 
 
@@ -233,8 +235,9 @@ def test_a_build_without_the_copy_holds_nothing_of_it(beside, monkeypatch, build
 def test_what_is_published_holds_no_pickled_pages(beside, tmp_path: Path, capsys) -> None:
     source = beside().source
     site = tmp_path / "site"
-    assert main(["-q", str(source), str(site)]) == 2
-    assert "Name another place with -d" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="Name another place with -d"):
+        main(["-q", str(source), str(site)])
+    assert "Traceback" not in capsys.readouterr().err
     assert not list(site.rglob("*.html"))
 
 
@@ -279,3 +282,36 @@ def test_no_markup_of_the_copy_is_carried_out(
         assert {e.tag for box in inside for e in box.iter()} <= wanted
         for link in (a for box in inside for a in box.iter("a")):
             assert link.get("href").startswith(("#", "https://", "http://", "names."))
+
+
+def test_a_note_that_hangs_in_two_places_stands_once(beside, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(COPY.replace("behind the house.", "behind the house.¹"), encoding="utf-8")
+    built = beside(other)
+    assert built.warnings == ""
+    page = one(built)
+    marks = page.xpath("//a[@href='#original-note-1']/ancestor::*[@role='group']/@id")
+    assert marks == ["original-p1", "original-p2"]
+    assert len(page.xpath("//*[@id='original-note-1']")) == 1
+
+
+def test_the_note_of_a_heading_has_its_mark_before_the_first_words(beside, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    body = COPY.partition("Notes")[0].partition("\n")[2].replace("¹", "[^1]")
+    notes = "[^1]: The ocelot denied it.\n\n[^2]: The lynx agreed to the heading.\n"
+    other.write_text(f"# A Book\n\n## Walking with Serge[^2]\n{body}\n{notes}", encoding="utf-8")
+    page = one(beside(other, pages={"prints.json": prints(other)}))
+    note = next(e for e in page.find_class("re-original-note") if "lynx" in said(e))
+    mark = page.get_element_by_id(note.find_class("re-original-back")[0].get("href")[1:])
+    assert mark.getparent().getparent().get("id") == "original-p1"
+
+
+def test_a_page_without_a_title_says_whose_words_are_whose(beside) -> None:
+    page = PAGE.replace("# Walking\n", "")
+    built = beside(pages={"one.md": page})
+    assert "Not for redistribution" in said(one(built).find_class("re-whose")[0])
+
+
+def test_a_copy_in_folders_is_kept_from_search_engines_too(beside) -> None:
+    page = html.fromstring(beside(builder="dirhtml").read("one/index.html"))
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex, noarchive"]

@@ -74,3 +74,14 @@ def test_a_timeline_without_events_is_told(edition: Build) -> None:
     built = edition({**PAGES, "time.md": "# C\n\n:::{timeline}\nWords.\n:::\n"}, conf=CONF)
     assert "time.md:3: WARNING: {timeline} has no events. Write a definition list" in built.warnings
     assert "Words." in built.read("time.html")
+
+
+def test_two_timelines_on_a_page_have_names_of_their_own(edition: Build) -> None:
+    other = "\n\n:::{timeline}\n:label: Another\n\n1901\n: End.\n:::\n"
+    page = html.fromstring(edition({**PAGES, "time.md": TIME + other}, conf=CONF).read("time.html"))
+    titles = []
+    for drawing in page.xpath("//figure//svg"):
+        (title, _) = drawing.get("aria-labelledby").split()
+        (named,) = page.xpath("//*[@id=$id]", id=title)
+        titles.append(named.text)
+    assert titles == ["What happened, by year", "Another"]

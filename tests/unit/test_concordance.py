@@ -79,3 +79,7 @@ def test_no_word_is_lost(words: list[str]) -> None:
     found = {fold(w.form): w.count for g in groups for w in g.words}
     wanted = [fold(w) for w in words_in(" ".join(words)) if len(w) > 1]
     assert found == {word: wanted.count(word) for word in wanted}
+
+
+def test_a_word_is_printed_in_letters_that_the_text_has() -> None:
+    assert listed("Straße, straße; λόγος") == {"straße": [1], "λόγος": [1]}

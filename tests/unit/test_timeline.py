@@ -23,6 +23,8 @@ from reading_edition.timeline_layout import Event, arrange, years_of
         ("1948 or 1949 – 1953", (1948, 1953, False)),
         ("From 23 February 1944", (1944, 1944, True)),
         ("Probably 6 September 1936", (1936, 1936, False)),
+        ("1917-11-07", (1917, 1917, False)),
+        ("1917-11", (1917, 1917, False)),
         ("In the spring", None),
         ("20 April", None),
     ],
