@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import need
-from tests.engine.conftest import PAGES
+from tests.engine.conftest import BIB, PAGES
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -300,3 +300,16 @@ def test_without_works_no_download_is_offered(edition) -> None:
     pages = {"one.md": "# One\n", "two.md": "# Two\n", "refs.bib": ""}
     assert "references.bib" in edition().read("works.html")
     assert "references.bib" not in edition(pages).read("works.html")
+
+
+def test_a_work_of_which_little_is_known_prints_what_is(edition) -> None:
+    bib = BIB + "@misc{nothing}\n@misc{untitled, author = {Serge, Victor}}\n"
+    two = PAGES["two.md"] + "\n{cite:t}`nothing` and {cite:p}`untitled`.\n"
+    cards = "---\norphan: true\n---\n\n# Cards\n\n```{persons}\n```\n"
+    built = edition({"refs.bib": bib, "two.md": two, "cards.md": cards})
+    assert built.warnings == ""
+    assert "nothing (n.d.) and (Serge n.d.)." in text(page(built, "two.html"))
+    serge = page(built, "cards.html").get_element_by_id("person-serge")
+    works = serge.xpath(".//ul[contains(@class, 're-oeuvre')]/li")
+    assert {text(work) for work in works} == {"Memoirs of a Revolutionary (2012)", "untitled"}
+    assert "nothing. n.d." in text(page(built, "works.html").get_element_by_id("ref-nothing"))
