@@ -99,7 +99,7 @@ def epub(session: nox.Session) -> None:
 @nox.session
 def pdf(session: nox.Session) -> None:
     """Build build/pdf/taking-stock.pdf; needs TeX."""
-    missing = [tool for tool in ("latexmk", "lualatex", "makeindex") if not shutil.which(tool)]
+    missing = [tool for tool in ("latexmk", "lualatex") if not shutil.which(tool)]
     if missing:
         session.error(
             f"{', '.join(missing)} not found. On Debian, install TeX with: "

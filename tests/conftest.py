@@ -123,7 +123,7 @@ def built_pdf(built_latex: Path) -> Path:
 
 def typeset(latex: Path) -> Path:
     """The PDF of the book in the folder *latex*."""
-    need("latexmk", "lualatex", "makeindex", "pdftotext", "qpdf")
+    need("latexmk", "lualatex", "pdftotext", "qpdf")
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
         cwd=latex,

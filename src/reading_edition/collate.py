@@ -95,19 +95,3 @@ def fold(text: str) -> str:
     """*text* in lower case and without diacritics."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_NO_DECOMPOSITION))
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def ascii_key(text: str, *, order: str = "word") -> str:
-    """A key in ASCII by which makeindex, which compares bytes, keeps the same order.
-
-    "+" stands for the comma and "-" between words: makeindex sorts them before letters and
-    in this order. A letter of another script goes behind z, by its weight.
-    """
-    between = "" if order == "letter" else "-"
-    parts = [between.join(_words(part)) for part in _COMMA.split(fold(sort_form(text)))]
-    made = "".join(c if c.isascii() else _behind_z(c) for c in "+".join(parts))
-    return made or "+"  # makeindex refuses an empty key
-
-
-def _behind_z(character: str) -> str:
-    return "zzz" + "".join(f"{weight:04x}" for weight in _weights(character)[0])

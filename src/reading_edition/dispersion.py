@@ -52,7 +52,7 @@ def scale(sections: Sequence[Section]) -> Scale:
 def written(labels: Iterable[tuple[float, str]]) -> list[tuple[float, str]]:
     """Those of *labels*, which begin at a place on the scale, that do not run into the next."""
     rows = list(labels)
-    ends = [start for start, _ in rows[1:]] + [100.0]
+    ends = [*(start for start, _ in rows), 100.0][1:]
     return [
         (round(start, _DIGITS), label)
         for (start, label), end in zip(rows, ends, strict=True)

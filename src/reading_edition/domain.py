@@ -11,22 +11,22 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain
-from sphinx.util.nodes import make_refnode
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from .authority import Authority, Fault, load
 from .index import Index, Mention, build
 from .ledger import Ledger
 from .ledger import load as load_ledger
-from .locators import Locator, Place, short, spelled
+from .locators import Locator, Place
 from .paragraphs import Section, sections_in
 from .recognise import Recogniser
-from .warnings import Subtype, nearest, warn
+from .references import resolve
+from .warnings import Subtype, warn
 from .witness import aligned
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
     from .source.align import Alignment
     from .units import Unit
@@ -333,72 +332,7 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> Element | None:
-        if typ in ("person", "entry"):
-            # A name leads to the person's card; without cards, to the entry of the index.
-            page = self.page_of_persons if typ == "person" else self.page_of_index
-            if not page or builder.format not in ("html", "latex"):
-                return contnode
-            return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
-        if typ == "work":
-            return self._resolve_work(fromdocname, builder, target, contnode)
-        if typ == "locator":
-            return self._resolve_locator(fromdocname, builder, node, contnode)
-        if typ == "para":
-            return self._resolve_para(fromdocname, builder, target, node, contnode)
-        return None
-
-    def _resolve_work(
-        self, fromdocname: str, builder: Builder, target: str, contnode: Element
-    ) -> Element:
-        cite = cast("BibtexDomain", self.env.get_domain("cite"))
-        work = next((c for c in cite.citations if c.key == target), None)
-        if work is None:
-            return contnode
-        docname = work.bibliography_key.docname
-        return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
-
-    def _resolve_locator(
-        self, fromdocname: str, builder: Builder, node: pending_xref, contnode: Element
-    ) -> Element:
-        place: Locator = node["locator"]
-        # On paper a note stands on the page of its paragraph, and has no anchor of its own.
-        anchor = f"p{place.paragraph}" if place.note else place.anchor
-        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
-
-    def _resolve_para(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
-    ) -> Element:
-        name, _, number = target.rpartition(" ")
-        section = self.find_section(name)
-        if section is None:
-            known = [s.id for s in self.sections.values()]
-            warn(
-                Subtype.PARAGRAPH,
-                f"{{para}} names the section {name!r}, which no page has in its front matter."
-                f"{nearest(name, known)} Sections: {', '.join(sorted(known))}.",
-                location=node,
-            )
-            return contnode
-        paragraph = next((p for p in section.paragraphs if str(p.number) == number), None)
-        if paragraph is None:
-            warn(
-                Subtype.PARAGRAPH,
-                f"{{para}} names paragraph {number!r} of {name!r}, which has paragraphs "
-                f"1 to {len(section.paragraphs)}.",
-                location=node,
-            )
-            return contnode
-        place = self.locator(section.docname, paragraph.number, paragraph.anchor)
-        if not node["refexplicit"]:
-            contnode = nodes.inline("", short(place), classes=["re-para"])
-        return make_refnode(
-            builder, fromdocname, section.docname, paragraph.anchor, contnode, spelled(place)
-        )
+        return resolve(self, fromdocname, builder, typ, target, node, contnode)
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""

@@ -36,8 +36,7 @@ def elements(record: Record, project: str, version: str, foot: str) -> dict[str,
         "fontpkg": "",
         "fncychap": "",
         "sphinxsetup": "hmargin={0.8in,0.95in}",
-        "extrapackages": r"\usepackage[noautomatic]{imakeidx}",
-        "makeindex": r"\makeindex[name=names,columns=2,columnsep=16pt,options=-s python.ist]",
+        "makeindex": "",
         "preamble": "\n".join(
             [
                 r"\usepackage{edition}",

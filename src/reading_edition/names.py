@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .bookindex import mark
 from .domain import Note, edition_domain
 from .index import Mention
-from .makeindex import entry
 from .nodes import ednote_reference, original, paragraph_number, person
 from .notes import note_around
 from .paragraphs import NUMBER, ancestor, number_of
 from .parallel_nodes import original_mark, original_note
+from .units import unknown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,20 +82,18 @@ def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    # A citation is still its key here, which is nothing to read.
+    # A citation is still its key here, which is nothing to read; so is a paragraph's reference.
     keys = {
-        id(text)
+        id(text): "" if xref["refdomain"] == "cite" and xref["reftype"] != "t" else "…"
         for xref in block.findall(pending_xref)
-        if xref.get("refdomain") == "cite"
+        if unknown(xref)
         for text in xref.findall(nodes.Text)
     }
     for node in block.findall():
         if isinstance(node, person):
             starts[id(node)] = length
-        elif isinstance(node, nodes.Text) and not (
-            isinstance(node.parent, _UNREAD) or id(node) in keys
-        ):
-            pieces.append(_plain(node))
+        elif isinstance(node, nodes.Text) and not isinstance(node.parent, _UNREAD):
+            pieces.append(keys.get(id(node), _plain(node)))
             length += len(pieces[-1])
     return "".join(pieces), starts
 
@@ -162,35 +161,33 @@ class LinkPersons(SphinxPostTransform):
 
 
 class IndexPersonsInLaTeX(SphinxPostTransform):
-    """Give each mention its index entry, and take those in titles out behind the title.
-
-    An ``\\index`` in a heading is written to the table of contents as well, where TeX stops.
-    """
+    """Let each mention that the index lists note its page."""
 
     default_priority = 5
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
+        entries = {entry.key: entry for entry in domain.index.entries if entry.mentions}
         pages = _pages_of_mentions(self.document)
-        for node in list(self.document.findall(person)):
-            if node.get("unindexed"):
+        listed = {
+            (mention.docname, mention.note, mention.key, mention.sub)
+            for docname in domain.ordered_sections()
+            for mention in domain.mentions[docname]
+        }
+        for node in self.document.findall(person):
+            key, sub = domain.authority.resolve(node["key"]), node["sub"]
+            docname = pages.get(id(node), self.config.root_doc)
+            if node.get("unindexed") or key not in entries:
                 continue
-            if pages.get(id(node)) not in domain.sections:
-                continue
-            made = entry(
-                domain.authority.persons[node["key"]],
-                order=self.config.reading_edition_index_order,
-                sub=node["sub"],
-                kind=node["kind"],
-                note=_note_label(node),
-            )
-            title = ancestor(node, nodes.title)
-            if title is None:
-                node["latex_index"] = made
-            else:
-                section = title.parent
-                section.insert(section.index(title) + 1, nodes.raw("", made, format="latex"))
+            # A title, front matter and a note without a reference are no places that one can
+            # turn to; a note of the reader's copy that the edition lacks is of its paragraph.
+            for note in (_note_label(node), ""):
+                known = (docname, note, node["key"], sub) in listed
+                if known and (note or number_of(node)[0]):
+                    made = mark(entries[key], sub=sub, kind=node["kind"], note=note)
+                    node["latex_index"] = made
+                    break
 
 
 def _note_label(node: nodes.Node) -> str:

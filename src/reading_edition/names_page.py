@@ -8,21 +8,25 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import index
+from .bookindex import whole
 from .collecting import uncollected
 from .dispersion_page import Strips
 from .domain import edition_domain
-from .makeindex import define, see_entry
 from .nodes import index_section, link_to, names_index, person_link
+from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from .authority import Person
 
 SIGNS = {"quotation": " q", "citation": " c"}
 """What is printed behind a locator of this kind; the headnote of an index explains it."""
+LISTED = 10
+"""So many persons whom no page mentions are told by key; of the others, the number."""
 
 
 class FillNamesIndex(SphinxPostTransform):
@@ -105,24 +109,15 @@ class FillNamesIndex(SphinxPostTransform):
 
 
 class PrintNamesIndex(SphinxPostTransform):
-    """On paper, leave the index to TeX, which knows the pages; add the *see* entries, once."""
+    """On paper, write the index for TeX, which knows the pages."""
 
     default_priority = 4
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
-        domain = edition_domain(self.env)
-        order = self.config.reading_edition_index_order
         for place in list(self.document.findall(names_index)):
-            persons = domain.authority.persons.values()
-            lines = [define(person) for person in persons]
-            lines += [
-                see_entry(person, domain.authority.persons[person.see[0]], order=order)
-                for person in persons
-                if person.see
-            ]
-            lines.append("\\rePrintNames\n")
-            place.replace_self(nodes.raw("", "\n".join(lines), format="latex"))
+            made = whole(edition_domain(self.env).index)
+            place.replace_self(nodes.raw("", made, format="latex"))
 
 
 def references_to(references: Iterable[index.Reference]) -> list[nodes.Node]:
@@ -145,6 +140,30 @@ def _letter_id(letter: str) -> str:
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-other"
 
 
+def _report(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell what an indexer would mend, once all pages are read; nothing without an index."""
+    domain = edition_domain(env)
+    if not domain.pages_with("names"):
+        return
+    file, persons = domain.authority_file, domain.authority.persons
+    unmentioned = [f.key for f in domain.index.findings if f.rule == "unmentioned"]
+    for finding in domain.index.findings:
+        if finding.rule != "unmentioned":
+            person = persons.get(finding.key)
+            where = f"{file}:{person.line}" if person else str(file)
+            warn(Subtype.INDEX, finding.message, location=where)
+    if unmentioned:
+        others = len(unmentioned) - LISTED
+        warn(
+            Subtype.INDEX,
+            f"No page mentions {', '.join(unmentioned[:LISTED])}"
+            f"{f' and {others} others' if others > 0 else ''}: the index leaves them out. "
+            "Mention them, or take them out of the authority file.",
+            location=f"{file}:{persons[unmentioned[0]].line}",
+        )
+
+
 def setup_names_page(app: Sphinx) -> None:
+    app.connect("env-check-consistency", _report)
     app.add_post_transform(FillNamesIndex)
     app.add_post_transform(PrintNamesIndex)

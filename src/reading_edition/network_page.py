@@ -34,6 +34,8 @@ class FillNetwork(SphinxPostTransform):
         pairs = together({entry.key: entry.mentions for entry in entries})
         met = companions(pairs)
         names = {entry.key: entry.person.heading for entry in entries if entry.key in met}
+        if not names:
+            return [nodes.paragraph("", "No two persons are named in one paragraph.")]
         label = (
             f"{len(names)} persons in the order of their first mention, and an arc between "
             "each two who are named in one paragraph; the list below says the same."

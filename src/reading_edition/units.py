@@ -83,7 +83,7 @@ def parts_of(element: nodes.Element) -> Iterator[Part]:
             yield Part(" ".join(child.astext().split("\n")), person=child["key"])
         elif NO_NAME in child.get("classes", ()):
             yield Part(" ".join(child.astext().split("\n")), person=NOBODY)
-        elif isinstance(child, pending_xref) and _unknown(child):
+        elif isinstance(child, pending_xref) and unknown(child):
             reference = (child["refdomain"], child["reftype"], child["reftarget"])
             yield Part("", reference=reference)
         else:
@@ -92,7 +92,7 @@ def parts_of(element: nodes.Element) -> Iterator[Part]:
                 yield Part(" ")
 
 
-def _unknown(node: pending_xref) -> bool:
+def unknown(node: pending_xref) -> bool:
     """Whether the words of the reference *node* are known only when all pages are read."""
     if node.get("refdomain") == "cite":
         return True

@@ -29,6 +29,8 @@ class Subtype(Enum):
     """A ``{person}`` role names a key that the authority file does not have."""
     AMBIGUOUS = "ambiguous"
     """A form of a name belongs to two persons."""
+    INDEX = "index"
+    """The index of names has something that an indexer would mend."""
     PARAGRAPH = "paragraph"
     """A paragraph's number or a reference to one has a fault."""
     NOTE = "note"

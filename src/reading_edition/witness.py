@@ -10,9 +10,8 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from .record import Record
@@ -90,20 +89,28 @@ def statement(config: Config, what: str = "What is marked “Original”") -> st
     )
 
 
+def _stop(message: str) -> NoReturn:
+    """End the build, before anything is written, with one message.
+
+    Sphinx prints a traceback with any error of its own, which is nothing to an editor.
+    """
+    raise SystemExit(f"reading-edition: {message}")
+
+
 def _prepare(app: Sphinx, config: Config) -> None:
     path = path_of(config, Path(app.srcdir))
     if path is None:
         return
     # Pickled pages hold the copy: they must not lie where the pages are published.
     if Path(app.doctreedir).is_relative_to(app.outdir):
-        raise ConfigError(
+        _stop(
             f"{app.doctreedir} would hold the copy within the folder of the finished pages. "
             "Name another place with -d."
         )
     try:
         config[_DIGEST] = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise ConfigError(f"{path}: The copy cannot be read ({error.strerror}).") from None
+        _stop(f"{path}: The copy cannot be read ({error.strerror}).")
     app.tags.add(TAG)
 
 
@@ -114,7 +121,7 @@ def _read(app: Sphinx) -> None:
     try:
         found = edition_domain(app.env).alignment
     except SourceError as error:
-        raise ConfigError(str(error)) from None
+        _stop(str(error))
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return

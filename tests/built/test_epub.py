@@ -6,8 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from reading_edition.authority import load
-from tests.conftest import ROOT, need
+from tests.conftest import need
 
 
 def pages(epub: Path) -> dict[str, str]:
@@ -30,19 +29,6 @@ def test_the_book_holds_all_paragraphs_and_notes(built_epub: Path) -> None:
     assert len(re.findall(r'class="re-number"', text)) == 40
     assert sorted(map(int, re.findall(r'id="note-(\d+)"', text))) == list(range(1, 19))
     assert len(re.findall(r'id="ednote-[a-z]"', text)) == 24
-
-
-def test_the_same_persons_and_places_stand_in_the_web_edition(
-    built_epub: Path, built_html: Path
-) -> None:
-    def entries(text: str) -> list[tuple[str, list[str]]]:
-        found = re.split(r'id="person-', text)[1:]
-        return [(e.partition('"')[0], re.findall(r'aria-label="([^"]+)"[^>]*re-locator|re-locator[^>]*aria-label="([^"]+)"', e)) for e in found]  # fmt: skip
-
-    web = (built_html / "apparatus" / "names.html").read_text(encoding="utf-8")
-    ours = entries(pages(built_epub)["apparatus/names.xhtml"])
-    assert ours == entries(web)
-    assert {key for key, _ in ours} == set(load(ROOT / "names.toml")[0].persons)
 
 
 def test_every_page_has_a_language(built_epub: Path) -> None:

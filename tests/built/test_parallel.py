@@ -87,7 +87,7 @@ def test_each_of_the_eighteen_notes_hangs_where_the_facts_say(pages: Path, share
             if inside:
                 ours[mark.get("href").removeprefix("#note-")] = (page, inside[-1].get("id"))
     assert {label: (page, f"original-{p}") for label, (page, p) in ours.items()} == found
-    assert len(facts["notes"]) == 18
+    assert len(facts["notes"]["items"]) == len(found)
 
 
 def test_every_page_says_whose_words_are_whose(pages: Path) -> None:

@@ -104,7 +104,7 @@ KINDS = {
         "apparatus/names.html",
         "#person-stalin a.re-locator[href$=p10]",
         "§1 ¶10",
-        "in their heads|past belief",
+        "Italo Calvino",
     ),
     "locator of a note": ("apparatus/names.html", "a[href$='#note-16']", "§5 n. 16", "Open Letter"),
     "place of a work": ("apparatus/works-cited.html", "a[href$='#note-6']", "§3 n. 6", "Serge"),

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import need
-from tests.engine.conftest import BIB, PAGES
+from tests.engine.conftest import BIB, INDEX, PAGES
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -43,7 +43,7 @@ def test_a_page_that_is_no_section_has_no_numbers(edition: Build) -> None:
 
 
 def test_a_label_makes_the_items_of_lists_the_units(edition: Build) -> None:
-    reading = "---\nsection: reading\nsection-label: Reading\n---\n# Reading\n\nWords.\n\n1. One {person}`serge`\n2. Two\n"
+    reading = "---\nsection: reading\nsection-label: Reading\n---\n# Reading\n\nWords.\n\n1. One {person}`serge`\n2. Two {person}`trotsky`\n"
     built = edition(
         {"one.md": reading, "two.md": "---\nsection: s\n---\n# S\n\n{para}`reading 2`\n"}
     )
@@ -211,26 +211,30 @@ def test_two_processes_make_the_same_pages_as_one(edition: Build) -> None:
 
 def test_latex_has_an_index_entry_for_each_mention(edition: Build) -> None:
     tex = edition(builder="latex").read("anedition.tex")
-    assert tex.count(r"\index[names]{serge+victor@\reEntry {serge}|") == 5
-    assert r"|reNoteLocator{1}}" in tex
-    assert r"\index[names]{bronstein+lev@\reEntry {bronstein}|see{Trotsky, Leon}}" in tex
-    assert (
-        r"\reDefine{serge}{Serge, Victor}{ (1890–1947).\reAbout{Revolutionary and novelist}}" in tex
-    )
+    assert tex.count(r"\reMention{serge/0}") == 5
+    assert r"\reMention{serge/0}{1}{2}" in tex
+    assert r"\reEntry{bronstein/0}{Bronstein, Lev}{}" in tex
+    assert tex.count(r"\reSee{\reToEntry{trotsky/0}{Trotsky, Leon}}") == 1
+    about = r"{ (1890–1947).\reAbout{Revolutionary and novelist}}"
+    assert r"\reEntry{serge/0}{Serge, Victor}" + about in tex
     assert r"\label{\detokenize{one:p4}}\reNumber{4}" in tex
     assert r"\reEdNote{a}{" in tex
 
 
-def test_a_name_in_a_heading_is_indexed_behind_the_heading(edition: Build) -> None:
-    heading = ONE_HEADING
-    tex = edition({"one.md": heading}, builder="latex").read("anedition.tex")
-    title = re.search(r"\\section\{(.*)\}|\\chapter\{(.*)\}", tex[tex.index("On ") - 12 :])
-    assert title
-    assert r"\index" not in title[0]
-    assert r"@\reEntry {serge}|reAt}" in tex
+def test_a_name_in_a_heading_is_in_no_index(edition: Build) -> None:
+    pages = {"one.md": "---\nsection: first\n---\n\n# On {person}`trotsky`\n\nA.\n\nB.\n\nC.\n"}
+    assert r"\reMention{trotsky" not in edition(pages, builder="latex").read("anedition.tex")
+    assert "person-trotsky" not in edition(pages).read("names.html")
 
 
-ONE_HEADING = "---\nsection: first\n---\n\n# On {person}`serge`\n\nA.\n\nB.\n\nC.\n"
+def test_a_note_that_nothing_refers_to_is_in_no_index(edition: Build) -> None:
+    page = "---\nsection: first\n---\n\n# One\n\nA {person}`serge`.\n\nB.\n\nC.\n\n"
+    pages = {
+        "one.md": f"{page}[^9]: Of {{person}}`he <trotsky!topic>`, {{person}}`he <serge!x>`.\n"
+    }
+    quiet = 'suppress_warnings = ["edition", "ref"]\n'
+    assert r"{trotsky" not in edition(pages, builder="latex", conf=quiet).read("anedition.tex")
+    assert "person-trotsky" not in edition(pages, conf=quiet).read("names.html")
 
 
 def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
@@ -248,7 +252,7 @@ def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: B
 
 
 def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -> None:
-    need("latexmk", "lualatex", "makeindex", "pdftotext")
+    need("latexmk", "lualatex", "pdftotext")
     heading = (
         "---\nsection: first\n---\n\n# On {person}`serge` and {cite:t}`serge2012{441}`\n\n"
         "A.\n\nB.\n\nC.[^1]\n\n[^1]: A note.\n"
@@ -275,14 +279,25 @@ def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -
 
 def test_letter_by_letter_order_reaches_the_printed_index(edition: Build) -> None:
     names = (
-        '[a]\nheading = "De La Mare, Walter"\n[trotsky]\nheading = "T"\n[serge]\nheading = "S"\n'
+        '[a]\nheading = "De La Mare, Walter"\n[serge]\nheading = "S"\n'
+        '[trotsky]\nheading = "Delacroix, Eugène"\n'
     )
     pages = {"names.toml": names, "two.md": "---\nsection: two\n---\n# Two\n\n{person}`a`\n"}
-    word = edition(pages, builder="latex").read("anedition.tex")
-    conf = "reading_edition_index_order = 'letter'\n"
-    letter = edition(pages, builder="latex", conf=conf).read("anedition.tex")
-    assert "{de-la-mare+walter@" in word
-    assert "{delamare+walter@" in letter
+
+    def headings(conf: str) -> list[str]:
+        tex = edition(pages, builder="latex", conf=conf).read("anedition.tex")
+        return re.findall(r"\\reEntry\{\w+/0\}\{(De[^,]*)", tex)
+
+    assert headings("") == ["De La Mare", "Delacroix"]
+    assert headings("reading_edition_index_order = 'letter'\n") == ["Delacroix", "De La Mare"]
+
+
+def test_a_first_page_that_is_a_section_is_in_the_printed_index(edition: Build) -> None:
+    first = "---\nsection: first-page\n---\n" + INDEX.replace(
+        "```{toctree}", "By {person}`trotsky`.\n\n```{toctree}"
+    )
+    tex = edition({"index.md": first}, builder="latex").read("anedition.tex")
+    assert tex.count(r"\reMention{trotsky/0}") == 2
 
 
 def test_the_id_of_a_section_goes_before_the_name_of_a_page(edition) -> None:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import random
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reading_edition.collate import ascii_key, fold, key, letter, sub_form
+from reading_edition.collate import fold, key, letter, sub_form
 
 WORD = [
     "al-Assad, Bashar",
@@ -87,33 +82,3 @@ def test_sub_headings_sort_without_their_first_small_word() -> None:
         "as a novelist",
         "on the party",
     ]
-
-
-@given(st.text(max_size=12))
-def test_ascii_key_is_safe_for_makeindex(text: str) -> None:
-    made = ascii_key(text)
-    assert made
-    assert made.isascii()
-    assert not set(made) & set('!@|"\\{}%#$^&~_')
-
-
-@pytest.mark.parametrize("order", ["word", "letter"])
-def test_bytes_of_the_ascii_key_keep_the_order(order: str) -> None:
-    # "Zöe" and "Zoe" fold to the same: only names that differ without accents are compared.
-    names = [*WORD, "Троцкий, Лев", "Сталин, Иосиф"]
-    wanted = sorted(names, key=lambda n: key(n, order=order))
-    assert sorted(names, key=lambda n: ascii_key(n, order=order)) == wanted
-
-
-@pytest.mark.skipif(shutil.which("makeindex") is None, reason="makeindex is not installed")
-def test_makeindex_keeps_the_same_order(tmp_path: Path) -> None:
-    entries = [rf"\indexentry{{{ascii_key(name)}@{name}}}{{1}}" for name in shuffled(WORD)]
-    (tmp_path / "n.idx").write_text("\n".join(entries) + "\n", encoding="utf-8")
-    subprocess.run(["makeindex", "-q", "n.idx"], cwd=tmp_path, check=True, timeout=60)
-    written = (tmp_path / "n.ind").read_text(encoding="utf-8")
-    items = [
-        line.strip().removeprefix(r"\item ").rsplit(",", 1)[0]
-        for line in written.splitlines()
-        if r"\item" in line
-    ]
-    assert items == WORD

@@ -12,13 +12,19 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 
-from reading_edition.source.fingerprint import Fingerprint, Fingerprints, of_block, of_note
+from reading_edition.source.fingerprint import (
+    Fingerprint,
+    Fingerprints,
+    likeness,
+    of_block,
+    of_note,
+)
 from reading_edition.source.model import Block, Note, Section, Text
 
-# Sketches of unrelated paragraphs are alike by 60 to 70 in a hundred: four letters are few.
-LIKELY = 80.0
+# Of unrelated sketches one in twenty-five thousand is as alike as this by chance.
+LIKELY = 0.5
 WINDOW = 40
 
 
@@ -170,7 +176,7 @@ def _unmatched(
             for other in range(max(0, expected - WINDOW), min(len(theirs), expected + WINDOW))
             if other not in taken and other not in likened
         }
-        best = process.extractOne(unit.print.sketch, near, scorer=fuzz.ratio, score_cutoff=LIKELY)
+        best = process.extractOne(unit.print.sketch, near, scorer=likeness, score_cutoff=LIKELY)
         name = f"Section {unit.section}, paragraph {unit.paragraph}"
         if best is None:
             message = f"{name} is not in the copy ({unit.print.words} words)."
@@ -187,7 +193,7 @@ def _unmatched(
                 _place(other),
                 f"{name} has other words in the copy. The likeliest match is {_called(other)} "
                 f"({unit_name} {_place(other)}; {other.print.words} words in place of "
-                f"{unit.print.words}; {best[1]:.0f} % alike).",
+                f"{unit.print.words}; about {best[1]:.0%} of its word pairs alike).",
             )
         )
     for n, other in enumerate(theirs):

@@ -28,6 +28,8 @@ _INVISIBLE = re.compile(
 )
 _NEWLINE = re.compile("\r\n|[\r\x0b\x85\u2028]")
 _PAGE = re.compile("[\x0c\u2029]")
+# Some encodings can spell halves of characters, which no output could hold.
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 ADVICE = "Save the text as UTF-8 plain text, or name its encoding."
 
@@ -104,10 +106,15 @@ def _sample(data: bytes) -> bytes:
 
 def _strict(path: Path, data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except LookupError:
         raise SourceError(path, 0, f"No encoding is called “{encoding}”.", ADVICE) from None
     except UnicodeError as error:
         at = getattr(error, "start", 0)
         line = data.count(b"\n", 0, at) + 1
         raise SourceError(path, line, f"The file is not valid {encoding}.", ADVICE) from None
+    half = _HALF.search(text)
+    if half:
+        line = text.count("\n", 0, half.start()) + 1
+        raise SourceError(path, line, f"Half a character is no valid {encoding}.", ADVICE)
+    return text

@@ -176,6 +176,8 @@ def _conf(text: Text, language: str) -> str:
         'extensions = ["myst_parser", "reading_edition"]\n'
         'exclude_patterns = ["_build"]\n'
         f'bibtex_bibfiles = ["{WORKS}"]\n'
+        "# Take this line out to be told which names no entry covers yet.\n"
+        "reading_edition_lint = False\n"
         "# The quotation marks are typographic already.\n"
         "smartquotes = False\n"
     )

@@ -48,9 +48,11 @@ def tie(blocks: list[Draft], groups: list[Group], log: Log) -> tuple[list[Found]
     the notes are numbered through. Returns the notes in order and what does not fit together.
     """
     notes = [note for group in groups for note in group.notes]
-    if not notes or not log.wants(Kind.NOTE):
-        return notes, []
     numbers = _numbers(notes, log)
+    if not notes or not log.wants(Kind.NOTE):
+        for note in notes:
+            note.label = numbers[id(note)]
+        return notes, []
     holders: dict[str, list[tuple[int, str]]] = {}
     for group in groups:
         for note in group.notes:
@@ -59,6 +61,7 @@ def tie(blocks: list[Draft], groups: list[Group], log: Log) -> tuple[list[Found]
     lost: list[Remark] = []
     count = _Count()
     for index, block in enumerate(blocks):
+        count.chapter(block.kind == "heading")
         for n, line in enumerate(block.lines):
             if not candidates(line):
                 continue
@@ -89,11 +92,16 @@ class _Count:
     def __init__(self) -> None:
         self._last = 0
         self._round = 0
+        self._fresh = False
+
+    def chapter(self, begins: bool) -> None:
+        self._fresh = self._fresh or begins
 
     def seen(self, label: str) -> int:
         number = int(label)
-        if number == 1 and self._last > 1:
+        if number == 1 and (self._last > 1 or (self._last and self._fresh)):
             self._round += 1
+        self._fresh = False
         self._last = number
         return self._round
 

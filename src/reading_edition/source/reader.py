@@ -12,6 +12,7 @@ from reading_edition.source.model import Text
 from reading_edition.source.plaintext import drafts
 from reading_edition.source.repairs import Kind, Log, unknown
 from reading_edition.source.structure import build
+from reading_edition.source.symbols import number
 
 PLAIN = frozenset({"", ".txt", ".text", ".asc"})
 
@@ -50,4 +51,5 @@ def read(path: Path, options: Options | None = None) -> Text:
 
         return formats.read(path, data, log, options.limits, options.language, options.encoding)
     text = decode(path, data, log, options.encoding)
-    return build(path, join(drafts(text, log), log), log, options.limits, language=options.language)
+    found = join(number(drafts(text, log), log), log)
+    return build(path, found, log, options.limits, language=options.language)

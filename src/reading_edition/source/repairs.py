@@ -48,7 +48,7 @@ DESCRIPTIONS = MappingProxyType(
         Kind.VERSE: "short lines kept as verse",
         Kind.QUOTATION: "unmarked paragraphs taken as quotations",
         Kind.NOTE: "marks in the text tied to the notes",
-        Kind.NUMBERING: "notes that start again at 1 numbered through",
+        Kind.NUMBERING: "notes that start again at 1, or have signs (* †), numbered through",
         Kind.CLOSING: "a short last line taken as a closing line",
         Kind.FLATTENED: "tables, pictures, code and raw markup turned into plain words",
     }

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reading_edition.source import quotations
 from reading_edition.source.draft import Draft, bare, parse
-from reading_edition.source.headings import leads_to_notes, leads_to_reading
+from reading_edition.source.headings import is_number, leads_to_notes, leads_to_reading
 from reading_edition.source.limits import Limits, SourceError
 from reading_edition.source.model import Block, Line, Note, Remark, Section, SectionKind, Text
 from reading_edition.source.notes import Found, Group, candidates, tie
@@ -124,12 +124,15 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
                 in_notes = True
                 groups.append(Group(blocks))
                 continue
+            if notes and _leads_to_chapters(drafts[n + 1 : n + 3]):
+                in_notes = True  # “Notes”, then “I” and the notes of the first chapter
+                continue
             in_notes = False
             parts.append(_Part(draft, "reading" if leads_to_reading(words) else "text"))
-        elif in_notes and draft.kind in {"numbered", "note"}:
+        elif in_notes and groups and draft.kind in {"numbered", "note"}:
             _define(draft, groups[-1])
             continue
-        elif (in_notes and groups[-1].notes) or (
+        elif (in_notes and groups and groups[-1].notes) or (
             follows and follows.kind == "note" and _between(groups, follows, blocks)
         ):
             groups[-1].notes[-1].drafts.append(draft)
@@ -150,6 +153,13 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
         for line in draft.lines:
             marks.update(candidates(line))
     return parts, groups
+
+
+def _leads_to_chapters(drafts: list[Draft]) -> bool:
+    """Say whether *drafts* begin with the number of a chapter and a note of it."""
+    if [draft.kind for draft in drafts] not in (["heading", "numbered"], ["heading", "note"]):
+        return False
+    return is_number(bare(drafts[0].lines[0]))
 
 
 def _between(groups: list[Group], follows: Draft, blocks: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading_edition.source import fingerprint
-from reading_edition.source.align import align
+from reading_edition.source.align import LIKELY, align
 from reading_edition.source.limits import SourceError
 from reading_edition.source.model import block_text
 from reading_edition.source.reader import read
@@ -121,6 +123,28 @@ def test_the_file_holds_no_words():
     kept = {part for one in written["sections"]["shortages"] for part in one.split()}
     words = {word for one in text.sections[0].blocks for word in fingerprint.words(block_text(one))}
     assert not kept & words
+
+
+def test_a_sketch_tells_altered_paragraphs_from_others():
+    """One word in forty changed keeps most pairs; other paragraphs share hardly any."""
+    chance = random.Random(7)
+    vocabulary = [f"word{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600)]
+    sketches = []
+    for _ in range(60):
+        words = chance.choices(vocabulary, k=40)
+        sketch = fingerprint.of_text(" ".join(words)).sketch
+        altered = fingerprint.of_text(" ".join([*words[:20], "other", *words[21:]])).sketch
+        assert fingerprint.likeness(sketch, altered) > LIKELY
+        sketches.append(sketch)
+    pairs = [fingerprint.likeness(a, b) for a, b in combinations(sketches, 2)]
+    assert sum(share >= LIKELY for share in pairs) <= 2
+
+
+def test_a_sketch_is_as_long_for_a_book_as_for_a_sentence():
+    """It holds 64 bits in all, in no order, so it cannot hold the words."""
+    short = fingerprint.of_text("One sentence stands here.").sketch
+    long = fingerprint.of_text(" ".join(f"word{n}" for n in range(5000))).sketch
+    assert len(short) == len(long) == 16
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,12 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx.testing.util import SphinxTestApp
 
+from reading_edition.cli import main
 from reading_edition.source import importer, myst
 from reading_edition.source.limits import SourceError
 from reading_edition.source.model import Emphasis, NoteMark, Strong, block_text
 from reading_edition.source.reader import Options, read
+from tests.conftest import ROOT
 
 TEXTS = Path(__file__).parents[2] / "texts"
 HOSTILE = Path(__file__).parents[2] / "hostile"
@@ -60,9 +62,11 @@ def _words(app: SphinxTestApp, name: str) -> str:
     return " ".join(doctree.astext().split())
 
 
-@pytest.mark.parametrize("name", ["chapters", "brackets", "verse", "deutsch"])
+@pytest.mark.parametrize("name", ["chapters", "brackets", "verse", "deutsch", "lecture", "espanol"])
 def test_every_sample_builds_as_it_stands(name, tmp_path):
-    text = read(TEXTS / f"{name}.txt", Options(language="de" if name == "deutsch" else "en"))
+    text = read(
+        TEXTS / f"{name}.txt", Options(language={"deutsch": "de", "espanol": "es"}.get(name, "en"))
+    )
     folder = tmp_path / "edition"
     files = importer.write(text, folder)
     app, warnings = _build(folder)
@@ -97,6 +101,25 @@ def test_citations_come_from_the_notes_of_the_edition(tmp_path):
     app, warnings = _build(folder)
     assert warnings == ""
     assert "Letters" in (app.outdir / "works-cited.html").read_text(encoding="utf-8")
+
+
+def test_the_essay_builds_as_it_stands(shared, tmp_path, capsys):
+    """The command writes pages of the real text that build without a warning."""
+    folder = tmp_path / "edition"
+    docs = ROOT / "docs" / "text"
+    command = ["source", "import", str(shared / "essay" / "taking-stock.txt"), str(folder)]
+    command += ["--cites-from", str(docs), "--bibliography", str(ROOT / "refs.bib")]
+    assert main(command) == 0
+    assert "build them with" in capsys.readouterr().out
+    assert any("{cite" in page.read_text(encoding="utf-8") for page in folder.glob("0*.md"))
+    app, warnings = _build(folder)
+    assert warnings == ""
+    text = read(shared / "essay" / "taking-stock.txt")
+    printed = " ".join(_words(app, name) for name in app.env.found_docs)
+    for section in text.sections:
+        for block in section.blocks:
+            for line in block_text(block).splitlines():
+                assert " ".join(line.split()) in printed
 
 
 def test_nothing_is_overwritten(tmp_path):

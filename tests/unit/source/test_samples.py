@@ -50,8 +50,31 @@ EXPECTED = {
         {"1": (0, 0), "2": (0, 2), "3": (1, 0)},
         [1, 1, 1],
     ),
+    "lecture": (
+        ("On Keeping Silent in Company", "A lecture by Tamsin Oake", "14 November 1987", ""),
+        [
+            ("", "paragraph paragraph"),
+            (
+                "A Conversation at Breakfast",
+                "paragraph paragraph paragraph paragraph paragraph paragraph",
+            ),
+            ("What Follows", "paragraph"),
+        ],
+        {"1": (0, 0), "2": (0, 1), "3": (1, 2), "4": (1, 4), "5": (1, 5)},
+        [1, 1, 1, 2, 1],
+    ),
+    "espanol": (
+        ("El arte de llegar tarde", "por Inés Calatrava", "7 de abril de 1978", ""),
+        [
+            ("I. La costumbre", "paragraph quotation paragraph"),
+            ("II. El reloj", "paragraph paragraph paragraph paragraph"),
+            ("III. Final", "paragraph"),
+        ],
+        {"1": (0, 0), "2": (0, 1), "3": (1, 0), "4": (1, 2), "5": (2, 0)},
+        [1, 1, 1, 1, 1],
+    ),
 }
-LANGUAGES = {"deutsch": "de"}
+LANGUAGES = {"deutsch": "de", "espanol": "es"}
 
 
 @pytest.mark.parametrize("name", EXPECTED)
