@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pybtex.richtext import Text
-from pybtex.style.template import Node
+from pybtex.style.template import Node, first_of, optional
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
@@ -33,6 +33,19 @@ from .bibstyle import year_of
 def listed_year(_children: object, data: dict[str, Any]) -> Text:
     """The year as the list of works has it, with its letter."""
     return Text(year_of(data["formatted_entry"].label))
+
+
+@node  # type: ignore[untyped-decorator]
+def key(_children: object, data: dict[str, Any]) -> Text:
+    """The work's key."""
+    return Text(data["entry"].key)
+
+
+class Creators(PersonStyle):
+    """Whom a reference names: authors, else editors, else the title, or else the work's key."""
+
+    def author_or_editor_or_title(self, full: bool) -> Node:
+        return first_of[optional[super().author_or_editor_or_title(full)], key]
 
 
 def _round() -> BracketStyle:
@@ -79,7 +92,7 @@ class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
     bracket_label: BracketStyle = field(default_factory=_round)
     bracket_year: BracketStyle = field(default_factory=_round)
     person: PersonStyle = field(
-        default_factory=lambda: PersonStyle(other=Text(" et al."), last_sep=", and ")
+        default_factory=lambda: Creators(other=Text(" et al."), last_sep=", and ")
     )
     author_year_sep: str = " "
 

@@ -147,7 +147,7 @@ class AuthorDateStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         title = _title(entry)
         who, when = _who(entry), _when(entry, year_of(label))
-        head = [who, when, title] if who else [title, when]
+        head = [who, when, title] if who else [title or Text(entry.key), when]
         parts = [*head, *_container(entry), *_imprint(entry), *_links(entry)]
         return FormattedEntry(entry.key, Text(" ").join(_sentence(p) for p in parts if p), label)
 

@@ -119,7 +119,7 @@ class FillCards(SphinxPostTransform):
                 refdoc=self.env.docname,
                 refexplicit=True,
             )
-            xref += nodes.inline("", item["title"])
+            xref += nodes.inline("", str(item.get("title", item["id"])))
             line = nodes.paragraph("", "", xref)
             if year := _year(item):
                 line += nodes.Text(f" ({year})")

@@ -70,7 +70,7 @@ TABLES = (
 """What the domain keeps, each a mapping from docname. The second row is for `outdated` alone:
 digest of the notes' bodies, keys that roles name, True where names are looked for, sections
 that ``{para}`` names."""
-DERIVED = ("order", "places", "_listing", "_by_name", "_citing", "index")
+DERIVED = ("order", "places", "_listing", "_by_name", "_citing", "index", "listed")
 """What follows from all pages together; each is worked out once, until a page changes."""
 
 
@@ -227,6 +227,16 @@ class EditionDomain(Domain):
             self.places,
             order=self.env.config.reading_edition_index_order,
         )
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Keys of the persons who have a place in the index, and a card."""
+        return frozenset(entry.key for entry in self.index.entries if entry.mentions)
+
+    def entry_of(self, key: str) -> str:
+        """The entry that the mention of a person leads to; nothing if no passage names them."""
+        meant = self.authority.resolve(key)
+        return meant if meant in self.listed else ""
 
     @property
     def page_of_index(self) -> str:

@@ -137,9 +137,10 @@ class LinkPersons(SphinxPostTransform):
 
     After::
 
-        <person key="serge" page="apparatus/names">Victor Serge
+        <person key="serge" page="apparatus/names" entry="serge">Victor Serge
 
-    There are many of them, so none becomes a reference that is to be resolved.
+    A person whom no passage of the text names has no entry that a link could lead to. There
+    are many mentions, so none becomes a reference that is to be resolved.
     """
 
     default_priority = 5
@@ -147,7 +148,8 @@ class LinkPersons(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         wanted = self.config.reading_edition_name_links
-        page = edition_domain(self.env).page_of_persons
+        domain = edition_domain(self.env)
+        page = domain.page_of_persons
         if wanted == "none" or not page:
             return
         seen: set[str] = set()
@@ -156,8 +158,9 @@ class LinkPersons(SphinxPostTransform):
             seen.add(node["key"])
             if wanted == "first" and not first:
                 continue
-            if not ancestor(node, nodes.title) and not ancestor(node, nodes.reference):
-                node["page"] = page
+            entry = domain.entry_of(node["key"])
+            if entry and not ancestor(node, nodes.title) and not ancestor(node, nodes.reference):
+                node["page"], node["entry"] = page, entry
 
 
 class IndexPersonsInLaTeX(SphinxPostTransform):

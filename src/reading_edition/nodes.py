@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class person(Inline, TextElement):
     """A mention of a person: ``key``, ``kind``, ``sub`` (a sub-heading or empty).
 
-    Where it is to be a link, ``page`` names the page that has the person's entry.
+    Where it is to be a link, ``page`` names the page that has the person's ``entry``.
     """
 
 
@@ -110,7 +110,7 @@ def _address(translator: Any, docname: str, anchor: str) -> str:
 
 def _html_person(self: Any, node: Element) -> None:
     if "page" in node:
-        uri = _address(self, node["page"], f"person-{node['key']}")
+        uri = _address(self, node["page"], f"person-{node['entry']}")
         self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
     self.body.append(self.starttag(node, "span", "", CLASS="re-person"))
 

@@ -177,10 +177,9 @@ class NotesInTheMargin(SphinxPostTransform):
         kinds = (nodes.footnote_reference, ednote_reference)
         for block in [b for b in self.document.findall(nodes.Element) if NUMBER in b]:
             asides: list[nodes.Node] = []
-            for reference in block.findall(nodes.Element):
-                if not isinstance(reference, kinds):
-                    continue
-                body = bodies.get(reference.get("refid", ""))
+            marks = (node for node in block.findall(nodes.Element) if isinstance(node, kinds))
+            for anchor in dict.fromkeys(mark.get("refid", "") for mark in marks):
+                body = bodies.get(anchor)
                 if isinstance(body, ednote):
                     asides.append(aside(body, self.env.docname))
                 elif body is not None:

@@ -65,7 +65,10 @@ def _in_context(domain: EditionDomain) -> object:
 
 def _notes(domain: EditionDomain) -> object:
     tables = (domain.notes, domain.ednotes, domain.data["bodies"])
-    return [[table.get(docname) for table in tables] for docname in domain.ordered_sections()]
+    return [
+        (domain.sections[docname].id, [table.get(docname) for table in tables])
+        for docname in domain.ordered_sections()
+    ]
 
 
 def _units(domain: EditionDomain) -> object:
@@ -138,6 +141,7 @@ def shown(domain: EditionDomain) -> dict[str, str]:
         (
             domain.places,
             domain.page_of_persons,
+            domain.page_of_index,
             domain.ledger,
             [(name, env.titles[name].astext()) for name in domain.order if name in env.titles],
             [(name, env.toctree_includes.get(name)) for name in domain.order],
@@ -160,6 +164,7 @@ def shown(domain: EditionDomain) -> dict[str, str]:
                 everywhere,
                 [lists[kind] for kind in dict.fromkeys(domain.lists.get(docname, ()))],
                 [_seen(persons.get(key)) for key in dict.fromkeys(m.key for m in mentions)],
+                [domain.entry_of(key) for key in domain.data["named"].get(docname, ())],
                 [works.get(key) for key in dict.fromkeys(c.key for c in citations)],
                 [(name, section and _anchors(section)) for name, section in sections],
             )

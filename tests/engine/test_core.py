@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import need
-from tests.engine.conftest import INDEX, PAGES
+from tests.engine.conftest import BIB, INDEX, PAGES
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -315,3 +315,39 @@ def test_without_works_no_download_is_offered(edition) -> None:
     pages = {"one.md": "# One\n", "two.md": "# Two\n", "refs.bib": ""}
     assert "references.bib" in edition().read("works.html")
     assert "references.bib" not in edition(pages).read("works.html")
+
+
+def test_a_work_of_which_little_is_known_prints_what_is(edition) -> None:
+    bib = BIB + "@misc{nothing}\n@misc{untitled, author = {Serge, Victor}}\n"
+    two = PAGES["two.md"] + "\n{cite:t}`nothing` and {cite:p}`untitled`.\n"
+    cards = "---\norphan: true\n---\n\n# Cards\n\n```{persons}\n```\n"
+    built = edition({"refs.bib": bib, "two.md": two, "cards.md": cards})
+    assert built.warnings == ""
+    assert "nothing (n.d.) and (Serge n.d.)." in text(page(built, "two.html"))
+    serge = page(built, "cards.html").get_element_by_id("person-serge")
+    works = serge.xpath(".//ul[contains(@class, 're-oeuvre')]/li")
+    assert {text(work) for work in works} == {"Memoirs of a Revolutionary (2012)", "untitled"}
+    assert "nothing. n.d." in text(page(built, "works.html").get_element_by_id("ref-nothing"))
+
+
+def test_a_name_leads_nowhere_if_no_passage_has_it(edition) -> None:
+    two = "---\nsection: second\n---\n\n# Two\n\nWords.\n"
+    one = "---\nsection: first\n---\n\n# One\n\nBy {person}`serge`.\n"
+    works = PAGES["works.md"] + "\nOf {person}`serge` and {person}`trotsky`.\n"
+    built = edition({"one.md": one, "two.md": two, "works.md": works})
+    links = page(built, "works.html").xpath("//a[span[@class='re-person']]/@href")
+    assert links == ["names.html#person-serge"]
+
+
+def test_a_name_that_the_index_refers_on_leads_to_the_card(edition) -> None:
+    one = PAGES["one.md"] + "\nOr {person}`bronstein`.\n"
+    cards = "---\norphan: true\n---\n\n# Cards\n\n```{persons}\n```\n"
+    built = edition({"one.md": one, "cards.md": cards})
+    (link,) = page(built, "one.html").xpath("//a[span[.='Lev Bronstein']]/@href")
+    file, _, anchor = link.partition("#")
+    assert page(built, file).get_element_by_id(anchor).tag == "section"
+
+
+def test_a_note_that_a_paragraph_refers_to_twice_stands_beside_it_once(edition) -> None:
+    one = PAGES["one.md"].replace("`serge`.[^1]", "`serge`,[^1] twice.[^1]")
+    assert len(page(edition({"one.md": one}), "one.html").find_class("re-sidenote")) == 2

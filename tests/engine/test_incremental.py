@@ -207,3 +207,30 @@ def test_a_second_builder_writes_what_the_first_has_written_already(edition: Bui
 def test_two_processes_write_what_one_does(edition: Build) -> None:
     serial, parallel = edition({"two.md": TWO}, conf=ON), edition(conf=ON, parallel=2)
     assert pages(serial) == pages(parallel)
+
+
+def test_an_id_of_a_section_touches_the_list_of_notes(edition: Build) -> None:
+    after = {"one.md": swap(ONE, "section: first", "section: erste")}
+    two = swap(TWO, "{para}`first 3`", "words")
+    assert "notes.html" in edited(edition, {"two.md": two}, after)
+
+
+def test_an_index_that_is_gone_touches_the_cards(edition: Build) -> None:
+    pages = {"index.md": INDEX.replace("names\n", "names\ncards\n"), "cards.md": CARDS}
+    built = edition(pages)
+    assert "names.html#person-serge" in built.read("cards.html")
+    built.write("names.md", "# Names\n\nNone.\n")
+    built.rebuild()
+    assert "names.html#person-serge" not in built.read("cards.html")
+
+
+def test_the_first_mention_in_the_text_makes_links_elsewhere(edition: Build) -> None:
+    pages = {
+        "one.md": swap(ONE, " by {person}`Trotsky <trotsky>`", ""),
+        "works.md": "# Works\n\n{person}`trotsky`\n\n```{bibliography}\n```\n",
+    }
+    after = {"two.md": swap(TWO, "{person}`!serge`", "{person}`trotsky`")}
+    assert "works.html" in edited(edition, pages, after)
+
+
+CARDS = "# Cards\n\n```{persons}\n```\n"
