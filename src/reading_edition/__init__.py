@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .citations import setup_citations
     from .citerole import setup_citerole
     from .citing import setup_citing
+    from .collecting import setup_collecting
     from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .witness import setup_witness
 
     setup_config(app)
+    setup_collecting(app)
     setup_defaults(app)
     setup_nodes(app)
     setup_drawing(app)

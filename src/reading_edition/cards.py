@@ -59,7 +59,7 @@ class FillCards(SphinxPostTransform):
                 facts += _fact([nodes.Text("Works cited")], self._works(works[entry.key]))
             if entry.key in met:
                 line = nodes.paragraph()
-                line += companion_links(met[entry.key], names, self.env.docname)
+                line += companion_links(met[entry.key], names, domain.page_of_persons)
                 facts += _fact([nodes.Text("Named in the same paragraphs")], line)
             card += facts
             cards.append(card)
@@ -90,9 +90,7 @@ class FillCards(SphinxPostTransform):
     def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
         """The heading of the mentions, with their number, which leads to the index."""
         label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
-        if not edition_domain(self.env).pages_with("names"):
-            return [label]
-        return [person_link(entry.key, label, self.env.docname, to="entry")]
+        return [person_link(entry.key, label, edition_domain(self.env).page_of_index)]
 
     def _mentions(self, mentions: Sequence[Mention]) -> nodes.Element:
         """Every mention with the words around it, in reading order."""

@@ -87,7 +87,7 @@ class FillDispersion(SphinxPostTransform):
             drawn = strips.strip(entry)
             drawn += nodes.Text(strips.summary(entry))
             count = str(sum(paragraphs_by_section(entry.mentions).values()))
-            link = person_link(entry.key, name, self.env.docname)
+            link = person_link(entry.key, name, domain.page_of_persons)
             rows.append((link, drawn, nodes.Text(count)))
         return table(head, rows, widths=(30, 60, 10), classes=["re-dispersion"])
 

@@ -33,7 +33,7 @@ class FillNamesIndex(SphinxPostTransform):
     """Write the index of names where its directive stands."""
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats: tuple[str, ...] = ("text", "man", "texinfo")
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
@@ -96,7 +96,7 @@ class FillNamesIndex(SphinxPostTransform):
         heading = nodes.inline("", person.heading, classes=["re-heading"])
         if not entry.mentions or not edition_domain(self.env).pages_with("persons"):
             return heading
-        return person_link(person.key, heading, self.env.docname)
+        return person_link(person.key, heading, edition_domain(self.env).page_of_persons)
 
     def _see(self, word: str, persons: Iterable[Person]) -> list[nodes.Node]:
         made: list[nodes.Node] = [nodes.emphasis("", word), nodes.Text(" ")]
@@ -104,8 +104,16 @@ class FillNamesIndex(SphinxPostTransform):
             if position:
                 made.append(nodes.Text("; "))
             name = nodes.inline("", person.heading)
-            made.append(person_link(person.key, name, self.env.docname, to="entry"))
+            made.append(person_link(person.key, name, self.env.docname))
         return made
+
+
+class FillNamesIndexInHTML(FillNamesIndex):
+    """The same in HTML, last of all: its links need no resolving, and no other transform
+    has to go through the very many nodes of a large index."""
+
+    default_priority = 800
+    formats = ("html",)
 
 
 class PrintNamesIndex(SphinxPostTransform):
@@ -166,4 +174,5 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
 def setup_names_page(app: Sphinx) -> None:
     app.connect("env-check-consistency", _report)
     app.add_post_transform(FillNamesIndex)
+    app.add_post_transform(FillNamesIndexInHTML)
     app.add_post_transform(PrintNamesIndex)

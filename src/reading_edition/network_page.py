@@ -30,7 +30,7 @@ class FillNetwork(SphinxPostTransform):
 
     def _figure(self) -> list[nodes.Element]:
         domain = edition_domain(self.env)
-        entries = by_first_mention(domain)
+        entries, page = by_first_mention(domain), domain.page_of_persons
         pairs = together({entry.key: entry.mentions for entry in entries})
         met = companions(pairs)
         names = {entry.key: entry.person.heading for entry in entries if entry.key in met}
@@ -43,22 +43,22 @@ class FillNetwork(SphinxPostTransform):
         listed = nodes.bullet_list(classes=["re-companions"])
         for key, name in names.items():
             line = nodes.paragraph()
-            line += person_link(key, nodes.inline("", name), self.env.docname)
+            line += person_link(key, nodes.inline("", name), page)
             line += nodes.Text(": ")
-            line += companion_links(met[key], names, self.env.docname)
+            line += companion_links(met[key], names, page)
             listed += nodes.list_item("", line)
         return [diagram(svg=arcs(names, pairs, label)), listed]
 
 
 def companion_links(
-    met: Sequence[tuple[str, int]], names: Mapping[str, str], docname: str
+    met: Sequence[tuple[str, int]], names: Mapping[str, str], page: str
 ) -> list[nodes.Node]:
-    """Links to the persons *met*, each with the number of shared paragraphs if above one."""
+    """Links on *page* to the persons *met*, with the number of shared paragraphs if above one."""
     made: list[nodes.Node] = []
     for position, (key, count) in enumerate(met):
         if position:
             made.append(nodes.Text("; "))
-        made.append(person_link(key, nodes.inline("", names[key]), docname))
+        made.append(person_link(key, nodes.inline("", names[key]), page))
         if count > 1:
             made.append(nodes.Text(f" ({count})"))
     return made

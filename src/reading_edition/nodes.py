@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
-from sphinx.addnodes import pending_xref
 
 from .locators import Locator, short, spelled
 
@@ -78,6 +77,10 @@ class original(General, Element):
 
     ``number`` and ``of`` are number and anchor of the edition's block that it stands beside.
     """
+
+
+class entry_link(Inline, TextElement):
+    """A link to what the page ``page`` says of the person ``key``; in other formats its words."""
 
 
 class locator_link(Inline, TextElement):
@@ -248,16 +251,14 @@ def link_to(
     )
 
 
-def person_link(key: str, shown: nodes.Element, docname: str, to: str = "person") -> nodes.Element:
-    """A reference around *shown*, on the page *docname*, to a person.
+def _html_entry(self: Any, node: Element) -> None:
+    uri = _address(self, node["page"], f"person-{node['key']}")
+    self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
 
-    It leads to the person's card, or *to* the ``"entry"`` of the index.
-    """
-    xref: nodes.Element = pending_xref(
-        "", refdomain="edition", reftype=to, reftarget=key, refdoc=docname, refexplicit=True
-    )
-    xref += shown
-    return xref
+
+def person_link(key: str, shown: nodes.Element, page: str) -> nodes.Element:
+    """A link around *shown* to the person's card or entry on *page*; *shown* if there is none."""
+    return entry_link("", "", shown, key=key, page=page) if page else shown
 
 
 def setup_nodes(app: Sphinx) -> None:
@@ -281,4 +282,5 @@ def setup_nodes(app: Sphinx) -> None:
     add(sidenote, html=(_html_sidenote, _html_close_div))
     add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
     add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
+    add(entry_link, html=(_html_entry, _html_close_link))
     add(locator_link, html=(_html_locator, _html_close_link))

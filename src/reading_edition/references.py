@@ -1,4 +1,4 @@
-"""Where the references of an edition lead: to persons, works, places and paragraphs."""
+"""Where the references of an edition lead: to works, places and paragraphs."""
 
 from __future__ import annotations
 
@@ -29,13 +29,6 @@ def resolve(
     contnode: Element,
 ) -> Element | None:
     """The reference that *node*, of the type *typ*, becomes; as `Domain.resolve_xref` has it."""
-    if typ in ("person", "entry"):
-        # A name leads to the person's card; without cards, to the entry of the index.
-        page = domain.page_of_persons if typ == "person" else domain.page_of_index
-        # On paper neither has an anchor: there are no cards, and TeX writes the entry.
-        if not page or builder.format != "html":
-            return contnode
-        return make_refnode(builder, fromdocname, page, f"person-{target}", contnode)
     if typ == "work":
         return _work(domain, fromdocname, builder, target, contnode)
     if typ == "locator":
