@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 CONTEXT = 48
 """Characters of context kept on each side of a mention, cut back to whole words."""
-_UNREAD = (paragraph_number, nodes.footnote_reference, nodes.label, original_mark)
+_UNREAD = (
+    paragraph_number,
+    nodes.footnote_reference,
+    nodes.label,
+    original_mark,
+    ednote_reference,
+)
 """What stands in a paragraph without being of its words."""
 _WHITE = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r" +(?=[.,;:])")
@@ -92,6 +98,9 @@ def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:
     for node in block.findall():
         if isinstance(node, person):
             starts[id(node)] = length
+        elif isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
+            pieces.append(" ")  # between the paragraphs of a quotation, the items of a list
+            length += 1
         elif isinstance(node, nodes.Text) and not isinstance(node.parent, _UNREAD):
             pieces.append(keys.get(id(node), _plain(node)))
             length += len(pieces[-1])

@@ -20,6 +20,8 @@ Pair = tuple[str, str]
 ROW, AXIS, WIDTH = 17, 150, 320
 """Height of a row, place of the axis that the arcs stand on, whole width: in pixels."""
 _MARGIN = 6
+_LONGEST = 27
+"""Letters of a name that there is room for; more would run out of the drawing."""
 
 
 def together(mentions: Mapping[str, Iterable[Mention]]) -> dict[Pair, int]:
@@ -47,10 +49,14 @@ def companions(pairs: Mapping[Pair, int]) -> dict[str, list[tuple[str, int]]]:
     return {key: sorted(met, key=lambda c: (-c[1], c[0])) for key, met in found.items()}
 
 
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+
+
 def arcs(names: Mapping[str, str], pairs: Mapping[Pair, int], label: str) -> str:
     """An SVG drawing of *pairs* over *names*, which are by key and in the order of the rows.
 
-    *label* is its accessible name.
+    *label* is its accessible name. A name that is too long for its row is cut short.
     """
     rows = {key: (position + 0.5) * ROW for position, key in enumerate(names)}
     drawn = []
@@ -62,7 +68,7 @@ def arcs(names: Mapping[str, str], pairs: Mapping[Pair, int], label: str) -> str
         path = f"M{AXIS - _MARGIN} {top:g}A{wide:g} {high:g} 0 0 0 {AXIS - _MARGIN} {bottom:g}"
         drawn.append(f'<path d="{path}" stroke-width="{min(0.6 + 0.7 * count, 5):g}"/>')
     texts = "".join(
-        f'<text x="{AXIS + _MARGIN}" y="{rows[key] + 4:g}">{escape(name)}</text>'
+        f'<text x="{AXIS + _MARGIN}" y="{rows[key] + 4:g}">{escape(_cut(name))}</text>'
         f'<circle cx="{AXIS}" cy="{rows[key]:g}" r="2"/>'
         for key, name in names.items()
     )

@@ -97,6 +97,14 @@ def _text_label(self: Any, _node: Element) -> None:
     raise nodes.SkipNode
 
 
+def _text_note(self: Any, node: Element) -> None:
+    self.add_text(f"[{node['label']}] ")
+
+
+def _close_text_note(_self: Any, _node: Element) -> None:
+    """Write nothing: the note ends with its last block."""
+
+
 def _text_mark(self: Any, node: Element) -> None:
     self.add_text(f"[{node.astext()}]")
     raise nodes.SkipNode
@@ -152,6 +160,7 @@ def setup_parallel_nodes(app: Sphinx) -> None:
         original_note,
         html=(_html_note, _close_div),
         latex=(_latex_note, _end("reOriginalNote")),
+        text=(_text_note, _close_text_note),
     )
     add(
         original_mark,

@@ -351,3 +351,29 @@ def test_a_name_that_the_index_refers_on_leads_to_the_card(edition) -> None:
 def test_a_note_that_a_paragraph_refers_to_twice_stands_beside_it_once(edition) -> None:
     one = PAGES["one.md"].replace("`serge`.[^1]", "`serge`,[^1] twice.[^1]")
     assert len(page(edition({"one.md": one}), "one.html").find_class("re-sidenote")) == 2
+
+
+def test_a_context_parts_blocks_and_has_no_marks_of_notes(edition) -> None:
+    one = """\
+        ---
+        section: first
+        ---
+
+        # One
+
+        > Said{ednote}`a`
+        >
+        > {person}`serge`{ednote}`a`
+        >
+        > to all.
+
+        :::{ednote} a
+        :source: lewin2005
+        Words.
+        :::
+        """
+    two = "---\nsection: second\n---\n\n# Two\n\nWords.\n"
+    built = edition({"one.md": one, "two.md": two})
+    domain = built.app.env.get_domain("edition")
+    (mention,) = domain.mentions["one"]
+    assert (mention.before, mention.text, mention.after) == ("Said ", "Victor Serge", " to all.")

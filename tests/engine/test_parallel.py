@@ -315,3 +315,8 @@ def test_a_page_without_a_title_says_whose_words_are_whose(beside) -> None:
 def test_a_copy_in_folders_is_kept_from_search_engines_too(beside) -> None:
     page = html.fromstring(beside(builder="dirhtml").read("one/index.html"))
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex, noarchive"]
+
+
+def test_in_plain_text_a_note_of_the_copy_has_its_mark(beside) -> None:
+    words = " ".join(beside(builder="text").read("one.txt").split())
+    assert "astonished at it.[1] [1] The ocelot denied" in words

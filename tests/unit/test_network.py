@@ -67,3 +67,10 @@ def test_the_longest_arc_keeps_within_the_figure() -> None:
     path = next(drawn.iter(f"{SVG}path")).get("d")
     start, radius = float(path[1:].split()[0]), float(path.partition("A")[2].split()[0])
     assert start - radius > 0
+
+
+def test_a_name_that_is_longer_than_its_row_is_cut_short() -> None:
+    names = {"a": "Carrère d’Encausse, Hélène", "b": "All-Union Central Council of Trade Unions"}
+    drawn = etree.fromstring(arcs(names, {("a", "b"): 1}, "Two"))
+    texts = drawn.xpath("//*[local-name()='text']/text()")
+    assert texts == ["Carrère d’Encausse, Hélène", "All-Union Central Council…"]
