@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 @contextmanager
@@ -27,15 +26,16 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _keep(_app: Sphinx, _env: BuildEnvironment) -> list[str]:
+def _keep(*_: object) -> list[str]:
     gc.freeze()
     return []
 
 
 def setup_collecting(app: Sphinx) -> None:
-    """From when all pages are read, let the collector pass over what the build holds by then.
+    """Let the collector pass over what the build holds to its end.
 
-    It is all needed to the end, and going through it at each collection takes a tenth of a
-    large build.
+    That is the authority file when reading begins, and all that the pages said when it ends.
+    To go through it at each collection takes a tenth of a large build.
     """
+    app.connect("env-before-read-docs", _keep, priority=900)
     app.connect("env-updated", _keep, priority=900)
