@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .collecting import uncollected
 from .dispersion_page import Strips
 from .domain import edition_domain
 from .exports import items_of
@@ -35,7 +36,8 @@ class FillCards(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(person_cards)):
-            place.replace_self(self._cards())
+            with uncollected():
+                place.replace_self(self._cards())
 
     def _cards(self) -> list[nodes.Element]:
         domain = edition_domain(self.env)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .collecting import uncollected
 from .dispersion import marks, paragraphs_by_section, rules, scale, written
 from .domain import EditionDomain, edition_domain
 from .drawing import strip
@@ -75,7 +76,8 @@ class FillDispersion(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(dispersion_figure)):
-            place.replace_self(self._table())
+            with uncollected():
+                place.replace_self(self._table())
 
     def _table(self) -> nodes.Element:
         domain = edition_domain(self.env)

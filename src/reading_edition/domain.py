@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .csl import Item
     from .source.align import Alignment
     from .units import Unit
 
@@ -302,6 +303,11 @@ class EditionDomain(Domain):
     def authority(self) -> Authority:
         """The persons of the authority file."""
         return self.loaded[0]
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """The works that were put as CSL items already, by key; made once in each process."""
+        return {}
 
     @cached_property
     def alignment(self) -> Alignment | None:

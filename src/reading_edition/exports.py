@@ -19,6 +19,7 @@ from pybtex.richtext import Text
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .csl import Item, coins, csl_json, entry_text, protect, ris
+from .domain import edition_domain
 from .nodes import work_entry, work_list
 
 if TYPE_CHECKING:
@@ -170,8 +171,12 @@ def entries_of(env: BuildEnvironment) -> Mapping[str, Entry]:
 
 def items_of(env: BuildEnvironment, keys: Iterable[str]) -> tuple[Item, ...]:
     """The works *keys* as CSL items; keys that the bibliography lacks are passed over."""
-    entries = entries_of(env)
-    return tuple(entry_item(key, entries[key]) for key in keys if key in entries)
+    entries, made = entries_of(env), edition_domain(env).items
+    wanted = [key for key in keys if key in entries]
+    for key in wanted:
+        if key not in made:
+            made[key] = entry_item(key, entries[key])
+    return tuple(made[key] for key in wanted)
 
 
 class OfferWorks(SphinxPostTransform):

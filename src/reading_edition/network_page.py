@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .collecting import uncollected
 from .dispersion_page import by_first_mention
 from .domain import edition_domain
 from .drawing import diagram
@@ -26,7 +27,8 @@ class FillNetwork(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(network_figure)):
-            place.replace_self(self._figure())
+            with uncollected():
+                place.replace_self(self._figure())
 
     def _figure(self) -> list[nodes.Element]:
         domain = edition_domain(self.env)
