@@ -108,6 +108,7 @@ class NoteList(SphinxPostTransform):
     def _sections(self) -> list[nodes.Node]:
         domain = edition_domain(self.env)
         made: list[nodes.Node] = []
+        taken: set[str] = set()
         for docname in domain.ordered_sections():
             notes: list[Note] = domain.data[self.table].get(docname, [])
             if not notes:
@@ -119,14 +120,19 @@ class NoteList(SphinxPostTransform):
             doctree = self.env.get_doctree(docname)
             bodies = {i: body for body in doctree.findall(self.body) for i in body["ids"]}
             entries = nodes.bullet_list(classes=["re-notes"])
-            entries += [self._entry(note, bodies[note.anchor]) for note in notes]
+            for note in notes:
+                # Where notes are numbered anew on each page, the section tells them apart.
+                anchor = note.anchor
+                anchor = f"{section.id}-{anchor}" if anchor in taken else anchor
+                taken.add(anchor)
+                entries += self._entry(note, bodies[note.anchor], anchor)
             part += entries
             made.append(part)
         return made
 
-    def _entry(self, note: Note, body: nodes.Element) -> nodes.Element:
+    def _entry(self, note: Note, body: nodes.Element, anchor: str) -> nodes.Element:
         locator = edition_domain(self.env).locator(note.docname, note.paragraph, note.reference)
-        item = nodes.list_item(ids=[note.anchor])
+        item = nodes.list_item(ids=[anchor])
         item += copied(body.children[self.start :], self.env.docname)
         first = next(iter(item.findall(nodes.paragraph)), item)
         first.insert(0, nodes.inline("", f"{note.label} ", classes=["re-note-label"]))

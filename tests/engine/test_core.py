@@ -377,3 +377,12 @@ def test_a_context_parts_blocks_and_has_no_marks_of_notes(edition) -> None:
     domain = built.app.env.get_domain("edition")
     (mention,) = domain.mentions["one"]
     assert (mention.before, mention.text, mention.after) == ("Said ", "Victor Serge", " to all.")
+
+
+def test_notes_numbered_anew_on_each_page_have_ids_of_their_own(edition: Build) -> None:
+    two = PAGES["two.md"].replace("[^2]", "[^1]")
+    notes = page(edition({"two.md": two}), "notes.html")
+    assert [e.get("id") for e in notes.xpath("//ul[contains(@class, 're-notes')]/li")][:2] == [
+        "note-1",
+        "first-note-1",
+    ]

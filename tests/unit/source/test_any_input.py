@@ -94,8 +94,10 @@ def _written(folder: Path, data: bytes) -> Path:
 @given(st.one_of(documents, st.text(max_size=300)))
 @example("*a\n\nb* c\n\n*")
 @example("\ud7ff x")
+@example("dagger.†\n\nNotes\n\n† daggered words")
+@example("mark[1]\n\nNotes\n\n1. first")
 def test_no_word_is_lost(tmp_path, document):
-    """With hyphens left alone the words that come out are those that went in."""
+    """With hyphens left alone the words that come out, or are logged, are those that went in."""
     path = _written(tmp_path, document.encode("utf-8", "replace"))
     begun = time.perf_counter()
     try:
@@ -105,7 +107,11 @@ def test_no_word_is_lost(tmp_path, document):
         return
     assert time.perf_counter() - begun < 2
     expected = _words(clean(document.encode("utf-8", "replace").decode(), Log()))
-    assert _words("\n".join(_printed(text))) == expected
+    printed = _words("\n".join(_printed(text)))
+    assert printed <= expected
+    # The heading of a list of notes is no part of the text: the log alone keeps it.
+    headings = (repair.before for repair in text.repairs if repair.kind == "heading")
+    assert expected - printed <= _words("\n".join(headings))
 
 
 @FILES
