@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -12,11 +12,11 @@ from .bookindex import whole
 from .collecting import uncollected
 from .dispersion_page import Strips
 from .domain import edition_domain
-from .nodes import index_section, link_to, names_index, person_link
+from .nodes import address_of, fallback, index_section, link_to, names_index, person_link
 from .warnings import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -68,7 +68,7 @@ class FillNamesIndex(SphinxPostTransform):
             line += nodes.inline("", f"({person.dates})", classes=["re-dates"])
         if entry.references:
             line += nodes.Text(", ")
-            line += references_to(entry.references)
+            line += self.places(entry.references)
         if entry.see:
             line += nodes.Text(". ")
             line += self._see("See", entry.see)
@@ -81,7 +81,7 @@ class FillNamesIndex(SphinxPostTransform):
             subs = nodes.bullet_list(classes=["re-subs"])
             for sub in entry.subs:
                 inner = nodes.paragraph("", f"{sub.heading}, ")
-                inner += references_to(sub.references)
+                inner += self.places(sub.references)
                 subs += nodes.list_item("", inner)
             item += subs
         if entry.see_also:
@@ -89,6 +89,10 @@ class FillNamesIndex(SphinxPostTransform):
             also += self._see("See also", entry.see_also)
             item += also
         return item
+
+    def places(self, references: Sequence[index.Reference]) -> list[nodes.Node]:
+        """Links to *references*, with commas between."""
+        return references_to(references)
 
     def _heading(self, entry: index.Entry) -> nodes.Element:
         """The heading, which leads to the person's card where the edition has cards."""
@@ -115,6 +119,28 @@ class FillNamesIndexInHTML(FillNamesIndex):
     default_priority = 800
     formats = ("html",)
 
+    def places(self, references: Sequence[index.Reference]) -> list[nodes.Node]:
+        """One node for all: a large index has a hundred thousand places."""
+        return [places("", references=references)]
+
+
+class places(nodes.Inline, nodes.Element):
+    """The places of an entry: ``references``, each a link."""
+
+
+def _html_places(self: Any, node: nodes.Element) -> None:
+    links = []
+    for reference in node["references"]:
+        text, spelled = _shown(reference), reference.spelled
+        uri = address_of(self, reference.first.docname, reference.first.anchor)
+        links.append(
+            f'<a aria-label="{self.attval(f"{text}, {spelled}")}" '
+            f'class="re-locator re-{reference.kind}" href="{self.attval(uri)}">'
+            f"{self.encode(text)}</a>"
+        )
+    self.body.append(", ".join(links))
+    raise nodes.SkipNode
+
 
 class PrintNamesIndex(SphinxPostTransform):
     """On paper, write the index for TeX, which knows the pages."""
@@ -137,11 +163,16 @@ def references_to(references: Iterable[index.Reference]) -> list[nodes.Node]:
             link_to(
                 reference.first,
                 kind=reference.kind,
-                text=reference.short + SIGNS.get(reference.kind, ""),
+                text=_shown(reference),
                 label=reference.spelled,
             )
         )
     return made
+
+
+def _shown(reference: index.Reference) -> str:
+    """A place as the index prints it, with the sign of its kind."""
+    return reference.short + SIGNS.get(reference.kind, "")
 
 
 def _letter_id(letter: str) -> str:
@@ -172,6 +203,7 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup_names_page(app: Sphinx) -> None:
+    app.add_node(places, **{**fallback(), "html": (_html_places, None)})
     app.connect("env-check-consistency", _report)
     app.add_post_transform(FillNamesIndex)
     app.add_post_transform(FillNamesIndexInHTML)
