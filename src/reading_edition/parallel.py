@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -68,7 +68,8 @@ class SetParallel(SphinxTransform):
         section = self.document["re_section"]
         blocks = [b for b in self.document.findall(nodes.Element) if NUMBER in b]
         here = frozenset(node["key"] for node in self.document.findall(person))
-        maker = _Maker(found, edition_domain(self.env).recogniser, here)
+        ours = {note[0].astext(): _subs(note) for note in self.document.findall(nodes.footnote)}
+        maker = _Maker(found, edition_domain(self.env).recogniser, here, ours)
         heading = found.headings.get(section)
         hung = list(marks(heading.heading)) if heading else []
         made = False
@@ -82,7 +83,7 @@ class SetParallel(SphinxTransform):
                 of=block["ids"][0],
                 language=source_language(self.config),
             )
-            row += maker.block(pair, hung)
+            row += maker.block(pair, hung, _subs(block))
             hung = []  # the notes of the heading hang at its first block
             _beside(block, row)
             made = True
@@ -105,22 +106,41 @@ def _beside(block: nodes.Element, row: nodes.Element) -> None:
     place[at] = both
 
 
+def _subs(block: nodes.Element) -> dict[str, str]:
+    """The sub-heading under which the edition's *block* names each person, by key."""
+    found: dict[str, str] = {}
+    for node in block.findall(person):
+        found.setdefault(node["key"], node["sub"])
+    return found
+
+
 class _Maker:
     """Makes nodes of a copy's blocks. The copy is data: its words become text and no more."""
 
-    def __init__(self, found: Alignment, recogniser: Recogniser, here: Set[str]) -> None:
+    def __init__(
+        self,
+        found: Alignment,
+        recogniser: Recogniser,
+        here: Set[str],
+        notes: Mapping[str, dict[str, str]],
+    ) -> None:
         self._notes = found.notes
         self._recogniser = recogniser
         self._here = here
         """Keys of the persons that the page names: they decide what an ambiguous name means."""
+        self._ours = notes
+        """Of each note of the edition, by label, what `_subs` gives."""
+        self._subs: dict[str, str] = {}
+        """The same of the block that is being made: a person stands under one sub-heading."""
         self._marked: set[str] = set()
         self._noted: set[str] = set()
 
-    def block(self, block: Block, hung: Iterable[str] = ()) -> list[nodes.Element]:
+    def block(self, block: Block, hung: Iterable[str], subs: dict[str, str]) -> list[nodes.Element]:
         """The nodes of *block*, and below them the notes that hang in it and in none before.
 
         The marks of the notes *hung*, those of the heading, stand before its words.
         """
+        self._subs = subs
         made = self._body(block)
         first = next(iter(made[0].findall(nodes.TextElement)), made[0])
         hung = list(hung)
@@ -129,6 +149,7 @@ class _Maker:
             note = self._notes.get(label)
             if note is not None and label not in self._noted:
                 self._noted.add(label)
+                self._subs = {**subs, **self._ours.get(label, {})}
                 body = original_note(label=label, ids=[f"{WITNESS}-note-{label}"])
                 body += [node for part in note.blocks for node in self._body(part)]
                 made.append(body)
@@ -185,7 +206,8 @@ class _Maker:
             if span.start > done:
                 yield nodes.Text(text[done : span.start])
             words = text[span.start : span.end]
-            yield person(words, words, key=keys[0], kind="mention", sub="", found=True)
+            sub = self._subs.get(keys[0], "")
+            yield person(words, words, key=keys[0], kind="mention", sub=sub, found=True)
             done = span.end
         if done < len(text):
             yield nodes.Text(text[done:])

@@ -320,3 +320,12 @@ def test_a_copy_in_folders_is_kept_from_search_engines_too(beside) -> None:
 def test_in_plain_text_a_note_of_the_copy_has_its_mark(beside) -> None:
     words = " ".join(beside(builder="text").read("one.txt").split())
     assert "astonished at it.[1] [1] The ocelot denied" in words
+
+
+def test_a_name_in_the_copy_stands_under_the_edition_s_sub_heading(beside, edition, copy) -> None:
+    page = PAGE.replace("An animal", "An animal of {person}`Serge <serge!in Mexico>`")
+    files = {**PAGES, "one.md": page, "prints.json": prints(copy)}
+    built = edition(files, conf=CONF + f"reading_edition_source = {str(copy)!r}\n")
+    serge = html.fromstring(built.read("names.html")).get_element_by_id("person-serge")
+    assert said(serge.find_class("re-subs")[0]) == "in Mexico, §1 ¶1"
+    assert len(serge.find_class("re-locator")) == 1
