@@ -111,14 +111,6 @@ class Authority:
                 for form in dict.fromkeys((person.display, *person.variants)):
                     yield form, key
 
-    @cached_property
-    def ambiguous(self) -> Mapping[str, tuple[str, ...]]:
-        """The forms that two or more persons share, with their keys."""
-        owners: dict[str, dict[str, None]] = {}
-        for form, key in self.forms():
-            owners.setdefault(form, {})[key] = None
-        return {form: tuple(keys) for form, keys in owners.items() if len(keys) > 1}
-
 
 def load(path: str | Path) -> tuple[Authority, list[Fault]]:
     """Read the authority file *path*; the faults come in the order of its lines."""

@@ -52,11 +52,6 @@ class EditionConfig:
     lint: bool = _option(True, "", types=(bool,))
     """Run the edition lint in each build."""
 
-    @classmethod
-    def of(cls, config: Config) -> EditionConfig:
-        """Read the options out of Sphinx's *config*."""
-        return cls(**{f.name: config[PREFIX + f.name] for f in fields(cls)})
-
 
 def _validate(_app: Sphinx, config: Config) -> None:
     """Put the default in place of each value that cannot be used, and say so."""

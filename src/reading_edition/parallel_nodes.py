@@ -8,12 +8,13 @@ from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
 
 from .nodes import fallback, original, parallel, skip
+from .web import BUILDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LABEL = "Original"
-CHOICES = (("both", "both"), ("restatement", "restatement"), ("original", "original"))
+CHOICES = ("both", "restatement", "original")
 
 
 class restatement(General, Element):
@@ -80,11 +81,11 @@ def _html_label(self: Any, node: Element) -> None:
 
 
 def _html_switch(self: Any, _node: Element) -> None:
-    if self.builder.name == "html":
+    if self.builder.name in BUILDERS:
         inputs = "".join(
-            f'<label><input type="radio" name="re-show" id="re-show-{value}"'
-            f"{' checked' if value == 'both' else ''}> {text}</label>\n"
-            for value, text in CHOICES
+            f'<label><input type="radio" name="re-show" id="re-show-{choice}"'
+            f"{' checked' if choice == 'both' else ''}> {choice}</label>\n"
+            for choice in CHOICES
         )
         self.body.append(
             f'<fieldset class="re-switch">\n<legend>Show</legend>\n{inputs}</fieldset>\n'

@@ -17,7 +17,7 @@ from sphinx.util import logging
 from .record import Record
 from .source import fingerprint
 from .source.align import Alignment, align
-from .source.limits import SourceError
+from .source.limits import Limits, SourceError, read_bounded
 from .source.reader import Options, read
 from .warnings import Subtype, warn
 from .web import is_web
@@ -108,10 +108,21 @@ def _prepare(app: Sphinx, config: Config) -> None:
             "Name another place with -d."
         )
     try:
-        config[_DIGEST] = sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        _stop(f"{path}: The copy cannot be read ({error.strerror}).")
+        config[_DIGEST] = _digest(path, config, Path(app.srcdir))
+    except SourceError as error:
+        _stop(str(error))
     app.tags.add(TAG)
+
+
+def _digest(path: Path, config: Config, folder: Path) -> str:
+    """What the pages depend on: the bytes of the copy, and of the fingerprints it is held to.
+
+    Raises `SourceError`, also for a file without end.
+    """
+    whole = sha256(read_bounded(path, Limits()))
+    if option := config.reading_edition_fingerprints:
+        whole.update(read_bounded(folder / option, Limits()))
+    return whole.hexdigest()
 
 
 def _read(app: Sphinx) -> None:
@@ -125,7 +136,7 @@ def _read(app: Sphinx) -> None:
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
-    if app.builder.name == "html":
+    if is_web(app):
         app.add_js_file("parallel.js", loading_method="defer")
     for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")

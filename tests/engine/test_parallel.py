@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -329,3 +330,22 @@ def test_a_name_in_the_copy_stands_under_the_edition_s_sub_heading(beside, editi
     serge = html.fromstring(built.read("names.html")).get_element_by_id("person-serge")
     assert said(serge.find_class("re-subs")[0]) == "in Mexico, §1 ¶1"
     assert len(serge.find_class("re-locator")) == 1
+
+
+@pytest.mark.parametrize("endless", ["device", "pipe"])
+def test_a_copy_without_end_is_told_and_not_read(beside, tmp_path: Path, endless: str) -> None:
+    path = Path("/dev/zero")
+    if endless == "pipe":
+        path = tmp_path / "pipe.txt"
+        os.mkfifo(path)
+    with pytest.raises(SystemExit, match="a device or a pipe"):
+        beside(path)
+
+
+def test_other_fingerprints_have_the_pages_read_again(beside, copy: Path) -> None:
+    built = beside()
+    assert one(built).find_class("re-original")
+    other = fingerprint.dump(fingerprint.take(read(copy), ["elsewhere"]))
+    built.write("prints.json", other)
+    built.rebuild()
+    assert not one(built).find_class("re-original")
