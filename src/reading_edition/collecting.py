@@ -31,6 +31,11 @@ def _keep(*_: object) -> list[str]:
     return []
 
 
+def _release(_app: Sphinx, _exception: Exception | None) -> None:
+    """Give all back: a process may build more than once."""
+    gc.unfreeze()
+
+
 def setup_collecting(app: Sphinx) -> None:
     """Let the collector pass over what the build holds to its end.
 
@@ -39,3 +44,4 @@ def setup_collecting(app: Sphinx) -> None:
     """
     app.connect("env-before-read-docs", _keep, priority=900)
     app.connect("env-updated", _keep, priority=900)
+    app.connect("build-finished", _release)
