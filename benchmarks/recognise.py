@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from reading_edition.recognise import Recogniser, _free_after, _free_before
+from reading_edition.model.matcher import Recogniser, _free_after, _free_before
 
 SYLLABLES = (
     "ka", "ro", "vic", "ser", "sta", "lin", "mo", "to", "va", "žek", "ná", "bu", "ri", "el", "do",

@@ -22,7 +22,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from reading_edition.search import DATA, script
+from reading_edition.html.search import DATA, script
 
 SECTIONS, PARAGRAPHS, WORDS, PERSONS = 1_000, 20, 42, 10_000
 ASK = """query => {
@@ -35,7 +35,7 @@ ASK = """query => {
 
 
 def made_up(vocabulary: list[str], chance: random.Random) -> dict[str, Any]:
-    """Records in the form of `reading_edition.search.Records.data`, one name a paragraph."""
+    """Records in the form of `reading_edition.html.search.Records.data`, one name a paragraph."""
     weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
     pages = []
     for section in range(1, SECTIONS + 1):

@@ -17,9 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from reading_edition.source import fingerprint
-from reading_edition.source.align import align
-from reading_edition.source.reader import read
+from reading_edition.witness import fingerprint
+from reading_edition.witness.align import align
+from reading_edition.witness.reader import read
 
 SYLLABLES = (
     "ka", "ro", "vic", "ser", "sta", "lin", "mo", "to", "va", "na", "bu", "ri", "el", "do", "gon",

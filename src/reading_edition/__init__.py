@@ -18,48 +18,48 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compose the features, one ``setup_x(app)`` a module."""
-    from .book import setup_book
-    from .cards import setup_cards
-    from .changes import setup_changes
-    from .citations import setup_citations
-    from .citerole import setup_citerole
-    from .citing import setup_citing
-    from .collecting import setup_collecting
-    from .concordance_page import setup_concordance_page
     from .config import setup_config
     from .defaults import setup_defaults
-    from .directives import setup_directives
-    from .dispersion_page import setup_dispersion
-    from .domain import setup_domain
-    from .drawing import setup_drawing
-    from .ednotes import setup_ednotes
-    from .epub import setup_epub
-    from .exports import setup_exports
-    from .forwarding import setup_forwarding
-    from .html import setup_html
-    from .latex import setup_latex
-    from .links import setup_links
+    from .epub.finish import setup_epub
+    from .html.assets import setup_web
+    from .html.citing import setup_citing
+    from .html.head import setup_metadata
+    from .html.names_json import setup_namesjson
+    from .html.navigation import setup_navigation
+    from .html.previews import setup_previews
+    from .html.redirects import setup_forwarding
+    from .html.repairs import setup_html
+    from .html.search import setup_search
+    from .latex.preamble import setup_latex
+    from .latex.print_only import setup_book
     from .lint import setup_lint
-    from .metadata import setup_metadata
-    from .names import setup_names
-    from .names_page import setup_names_page
-    from .namesjson import setup_namesjson
-    from .navigation import setup_navigation
-    from .network_page import setup_network
-    from .nodes import setup_nodes
-    from .notes import setup_notes
-    from .outdated import setup_outdated
-    from .paragraphs import setup_paragraphs
-    from .parallel import setup_parallel
-    from .parallel_nodes import setup_parallel_nodes
-    from .previews import setup_previews
-    from .recognising import setup_recognising
-    from .roles import setup_roles
-    from .search import setup_search
-    from .timeline import setup_timeline
-    from .web import setup_web
-    from .where import setup_where
-    from .witness import setup_witness
+    from .lint.malformed_citations import setup_citerole
+    from .pages.cards import setup_cards
+    from .pages.changes import setup_changes
+    from .pages.concordance import setup_concordance_page
+    from .pages.drawing import setup_drawing
+    from .pages.links import setup_links
+    from .pages.names_index import setup_names_page
+    from .pages.network import setup_network
+    from .pages.progress import setup_where
+    from .pages.strips import setup_dispersion
+    from .pages.timeline import setup_timeline
+    from .read.citations import setup_citations
+    from .read.directives import setup_directives
+    from .read.editorial_notes import setup_ednotes
+    from .read.mentions import setup_names
+    from .read.notes import setup_notes
+    from .read.paragraphs import setup_paragraphs
+    from .read.parallel import setup_parallel
+    from .read.recognising import setup_recognising
+    from .read.roles import setup_roles
+    from .store.domain import setup_domain
+    from .store.gc_pause import setup_collecting
+    from .store.nodes import setup_nodes
+    from .store.parallel_nodes import setup_parallel_nodes
+    from .store.staleness import setup_outdated
+    from .witness.located import setup_witness
+    from .works.exports import setup_exports
 
     setup_config(app)
     setup_collecting(app)

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from reading_edition import __version__, anchors, citationfile, lint
-from reading_edition.source.cli import add_source
-from reading_edition.source.limits import SourceError
+from reading_edition import __version__, lint
+from reading_edition.commands import anchors
+from reading_edition.commands.source import add_source
+from reading_edition.people.schema import SCHEMA_FILE
+from reading_edition.witness.limits import SourceError
+from reading_edition.works import cff
 
 Adder: TypeAlias = "Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]"
 
@@ -26,8 +29,6 @@ def add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from reading_edition.authority_schema import SCHEMA_FILE
-
     sys.stdout.write(SCHEMA_FILE.read_text(encoding="utf-8"))
     return 0
 
@@ -37,7 +38,7 @@ COMMANDS: tuple[Adder, ...] = (
     add_schema,
     lint.add_parser,
     anchors.add_parser,
-    citationfile.add_parser,
+    cff.add_parser,
 )
 
 

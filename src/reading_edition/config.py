@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from .warnings import Subtype, nearest, warn
+from .messages import Subtype, nearest, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

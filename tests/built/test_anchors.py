@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reading_edition.anchors import collect
-from reading_edition.ledger import check, load
+from reading_edition.commands.anchors import collect
+from reading_edition.model.ledger import check, load
 from tests.conftest import ROOT
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from lxml import html
 
-from reading_edition.authority import load
+from reading_edition.people.authority import load
 from tests.conftest import ROOT
 
 

@@ -101,7 +101,7 @@ def test_every_citation_leads_to_a_work(built_html: Path) -> None:
 
 
 def test_every_person_of_the_authority_file_is_in_the_index(built_html: Path) -> None:
-    from reading_edition.authority import load
+    from reading_edition.people.authority import load
 
     authority, faults = load(ROOT / "names.toml")
     assert faults == []
@@ -113,7 +113,7 @@ def test_every_person_of_the_authority_file_is_in_the_index(built_html: Path) ->
 
 
 def test_every_person_of_the_facts_is_in_the_authority_file(shared: Path) -> None:
-    from reading_edition.authority import load
+    from reading_edition.people.authority import load
 
     facts = json.loads((shared / "facts" / "names.json").read_text(encoding="utf-8"))
     authority, _ = load(ROOT / "names.toml")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from reading_edition.source.model import Block, Text, plain
-from reading_edition.source.reader import read
+from reading_edition.witness.model import Block, Text, plain
+from reading_edition.witness.reader import read
 from tests.conftest import build, checker, typeset
 
 PAGES = {

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from reading_edition.authority import load
+from reading_edition.people.authority import load
 from tests.conftest import ROOT
 
 PLACES = r"(?:, ?\d+(?:–\d+)?(?:n(?:\d+|[a-z]))?[qc]?)*"

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 LIMIT = 45_000
 """Bytes: page, styles, scripts and icon, each as gzip -9 makes it."""
-STATIC = ROOT / "src" / "reading_edition" / "static"
+STATIC = ROOT / "src" / "reading_edition" / "html" / "static"
 
 
 def size(path: Path) -> int:

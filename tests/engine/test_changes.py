@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from reading_edition.anchors import collect
-from reading_edition.ledger import Ledger, check, dump, load, update
+from reading_edition.commands.anchors import collect
+from reading_edition.model.ledger import Ledger, check, dump, load, update
 from tests.engine.conftest import ONE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from furo.navigation import get_navigation_tree
 
-from reading_edition.navigation import TREE, Tree, unmarked
+from reading_edition.html.navigation import TREE, Tree, unmarked
 from tests.engine.conftest import CONF, PAGES, _app
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 from sphinx.cmd.build import main
 
-from reading_edition.source import fingerprint
-from reading_edition.source.reader import read
+from reading_edition.witness import fingerprint
+from reading_edition.witness.reader import read
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

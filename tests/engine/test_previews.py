@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from reading_edition.nodes import original, paragraph_number
-from reading_edition.previews import markup, page_name
+from reading_edition.html.previews import markup, page_name
+from reading_edition.store.nodes import original, paragraph_number
 
 RECORD = """
 reading_edition_record = {

@@ -153,8 +153,8 @@ def test_other_themes_and_formats_manage(edition) -> None:
 WITH_COPY = """
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from reading_edition.nodes import original, parallel
-from reading_edition.parallel_nodes import original_mark, original_note
+from reading_edition.store.nodes import original, parallel
+from reading_edition.store.parallel_nodes import original_mark, original_note
 
 class SetBeside(SphinxTransform):
     default_priority = 845

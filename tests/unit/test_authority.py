@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition import dates
-from reading_edition.authority import Authority, Fault, load
-from reading_edition.authority_schema import (
+from reading_edition.model import dates
+from reading_edition.people.authority import Authority, Fault, load
+from reading_edition.people.schema import (
     FIELDS,
     SCHEMA_FILE,
     check_digit_fits,
@@ -261,7 +261,7 @@ def test_ten_thousand_entries_load_in_under_a_second(read) -> None:  # type: ign
 
 def test_the_schema_file_is_current() -> None:
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), (
-        "run: python -m reading_edition.authority_schema"
+        "run: python -m reading_edition.people.schema"
     )
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from reading_edition.citeformats import (
+from reading_edition.model.record import Name, Record, SourceWork
+from reading_edition.works.ready_citations import (
     Place,
     citations,
     section_citation,
@@ -19,7 +20,6 @@ from reading_edition.citeformats import (
     source_templates,
     templates,
 )
-from reading_edition.record import Name, Record, SourceWork
 
 TODAY = date(2027, 5, 2)
 SERGE, LEWIN, BODY = Name("Serge", "Victor"), Name("Lewin", "Moshe"), Name("The Desk", "", True)

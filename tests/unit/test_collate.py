@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from reading_edition.collate import fold, key, letter, sub_form
+from reading_edition.model.alphabetical import fold, key, letter, sub_form
 
 WORD = [
     "al-Assad, Bashar",

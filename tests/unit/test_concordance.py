@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.concordance import build, fold, stop_words, words_in
-from reading_edition.locators import Locator
+from reading_edition.model.concordance import build, fold, stop_words, words_in
+from reading_edition.model.places import Locator
 
 
 def place(paragraph: int, note: str = "") -> Locator:

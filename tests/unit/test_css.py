@@ -6,7 +6,7 @@ import re
 
 from tests.conftest import ROOT
 
-SHEET = ROOT / "src" / "reading_edition" / "static" / "edition.css"
+SHEET = ROOT / "src" / "reading_edition" / "html" / "static" / "edition.css"
 
 
 def test_every_rule_is_closed_and_none_stands_inside_another() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.dispersion import (
+from reading_edition.pages.dispersion import (
     LEAST,
     RULED,
     marks,
@@ -15,8 +15,8 @@ from reading_edition.dispersion import (
     scale,
     written,
 )
-from reading_edition.index import Mention
-from reading_edition.paragraphs import Paragraph, Section
+from reading_edition.people.index import Mention
+from reading_edition.read.paragraphs import Paragraph, Section
 
 
 def section(docname: str, *words: int) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from reading_edition.config import EditionConfig
-from reading_edition.source.repairs import DESCRIPTIONS
+from reading_edition.witness.repairs import DESCRIPTIONS
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "docs" / "editing"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from reading_edition.epub import accessibility, finish, with_types
-from reading_edition.html import mend
+from reading_edition.epub.finish import accessibility, finish, with_types
+from reading_edition.html.repairs import mend
 
 
 def test_a_caption_of_the_contents_says_its_level() -> None:

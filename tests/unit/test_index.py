@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.authority import Authority, Person
-from reading_edition.index import CROWDED, Entry, Index, Mention, Reference, build
-from reading_edition.locators import Place
+from reading_edition.model.places import Place
+from reading_edition.people.authority import Authority, Person
+from reading_edition.people.index import CROWDED, Entry, Index, Mention, Reference, build
 
 PERSONS = [
     Person("stalin", "Stalin, Joseph", "Stalin, Joseph"),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.anchors import add_parser, anchors_of
-from reading_edition.forwarding import aliases, departures, redirect_page, relative
-from reading_edition.ledger import (
+from reading_edition.commands.anchors import add_parser, anchors_of
+from reading_edition.html.redirects import aliases, departures, redirect_page, relative
+from reading_edition.model.ledger import (
     Change,
     Ledger,
     Release,

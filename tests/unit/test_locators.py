@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.locators import Locator, brief, runs, short, spelled
+from reading_edition.model.places import Locator, brief, runs, short, spelled
 
 
 def place(

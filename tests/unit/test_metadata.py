@@ -13,10 +13,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.citationfile import citation_file, main, record_in
-from reading_edition.metadata import highwire, shorten, tags
-from reading_edition.record import Name, Record, SourceWork
-from reading_edition.schemaorg import Mentioned, Page, json_ld, script
+from reading_edition.html.head import highwire, shorten, tags
+from reading_edition.html.schemaorg import Mentioned, Page, json_ld, script
+from reading_edition.model.record import Name, Record, SourceWork
+from reading_edition.works.cff import citation_file, main, record_in
 
 ROOT = Path(__file__).parents[2]
 RECORD = Record(

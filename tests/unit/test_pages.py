@@ -21,12 +21,12 @@ reading_edition_record = {"title": "Letters", "editors": ["{The Desk}"], "date":
 """
 SETUPS = """
 def setup(app):
-    from reading_edition.exports import setup_exports
-    from reading_edition.forwarding import setup_forwarding
+    from reading_edition.works.exports import setup_exports
+    from reading_edition.html.redirects import setup_forwarding
     from reading_edition.lint import setup_lint
-    from reading_edition.metadata import setup_metadata
+    from reading_edition.html.head import setup_metadata
 
-    if "reading_edition.metadata" not in wired(app):
+    if "reading_edition.html.head" not in wired(app):
         for add in (setup_metadata, setup_exports, setup_forwarding, setup_lint):
             add(app)
 

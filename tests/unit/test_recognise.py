@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.recognise import Recogniser, Span
+from reading_edition.model.matcher import Recogniser, Span
 
 NAMES = [
     ("Victor Serge", "serge"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.record import Name, Record
+from reading_edition.model.record import Name, Record
 
 TEXT = st.text("ab,:/{}-2019 é", max_size=12)
 WHOLE: dict[str, Any] = {

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry
 
-from reading_edition.timeline import first_year
-from reading_edition.timeline_layout import Event, arrange, years_of
+from reading_edition.model.timeline_layout import Event, arrange, years_of
+from reading_edition.pages.timeline import first_year
 
 
 @pytest.mark.parametrize(

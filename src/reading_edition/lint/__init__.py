@@ -15,7 +15,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..warnings import Subtype, warn
+from ..messages import Subtype, warn
 from . import citations, names, notes, typography
 from .load import UNREADABLE, load_edition
 from .model import Edition, Finding, Page, Rule
@@ -117,7 +117,7 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of all findings once the pages are read."""
     if not app.config.reading_edition_lint:
         return
-    from ..domain import edition_domain
+    from ..store.domain import edition_domain
 
     domain = edition_domain(env)
     pages = [Path(env.doc2path(docname)) for docname in domain.order]

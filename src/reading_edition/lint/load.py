@@ -9,9 +9,9 @@ from pathlib import Path
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
-from ..authority import Authority
-from ..authority import load as load_authority
-from ..exports import people, plain
+from ..people.authority import Authority
+from ..people.authority import load as load_authority
+from ..works.exports import people, plain
 from .model import Edition, Finding, Page, Work
 from .names import fold
 from .parse import parse_page

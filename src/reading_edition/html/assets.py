@@ -1,0 +1,90 @@
+"""Scripts of the web edition, and how little of others' a page loads.
+
+``reader.js`` applies the reader's settings before the page is painted; ``edition.js`` does
+the rest when the page is there. Both come to pages on the web only, not into a book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from .repairs import STATIC
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+BUILDERS = ("html", "dirhtml")
+_SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
+"""Sphinx's scripts for its own search, in whose place the edition has another."""
+_KNOWN = frozenset(
+    (
+        *_SEARCH,
+        "scripts/furo.js",
+        *(path.name for path in (files(__package__) / STATIC).iterdir()),
+    )
+)
+_MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
+"""What a page has in its body that can use a style sheet or script."""
+_EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
+"""What furo's second style sheet is for."""
+
+
+def is_web(app: Sphinx) -> bool:
+    """Whether *app* builds pages for a browser."""
+    return app.builder.name in BUILDERS
+
+
+def _named(asset: object, names: Collection[str]) -> bool:
+    """Whether *asset*, of Sphinx's own kind or a name, is one of the static files *names*."""
+    return str(getattr(asset, "filename", asset)).removeprefix("_static/") in names
+
+
+def _lighten(
+    app: Sphinx,
+    _pagename: str,
+    template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Take from a page of text the styles and scripts that nothing on it can use.
+
+    Sphinx's scripts go only where no extension has added others, which may rely on them.
+    """
+    if not is_web(app) or template != "page.html":
+        return
+    body = context.get("body", "")
+    unused = {name for name, mark in _MARKS.items() if mark not in body}
+    if not set(_EXTENDED) & set(app.extensions):
+        unused.add("styles/furo-extensions.css")
+    context["css_files"] = [css for css in context["css_files"] if not _named(css, unused)]
+    if all(_named(script, _KNOWN) for script in context["script_files"]):
+        unused.update(_SEARCH)
+    context["script_files"] = [js for js in context["script_files"] if not _named(js, unused)]
+
+
+def _add_reader(
+    app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    if is_web(app):
+        address = escape(context["pathto"]("_static/reader.js", 1))
+        context["metatags"] = f'{context.get("metatags") or ""}\n<script src="{address}"></script>'
+
+
+def _add_script(app: Sphinx) -> None:
+    if is_web(app):
+        app.add_js_file("edition.js", loading_method="defer")
+
+
+def setup_web(app: Sphinx) -> None:
+    app.connect("builder-inited", _add_script)
+    # After metadata.py, and after the theme has added its files.
+    app.connect("html-page-context", _add_reader, priority=800)
+    app.connect("html-page-context", _lighten, priority=850)

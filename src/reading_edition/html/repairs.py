@@ -1,0 +1,52 @@
+"""The web edition: its style sheet, and what stock pages lack for validators and readers."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STATIC = "static"
+_HEADING = re.compile(r'role="heading"(?! aria-level)')
+_PRE = re.compile(r"<pre(?=[>\s])(?![^>]*tabindex)")
+_MENDED = ("body", "toc", "furo_navigation_tree")
+
+
+def mend(markup: str) -> str:
+    """Mend in *markup* what Sphinx's own templates and visitors leave invalid.
+
+    A caption of the contents is a heading and has to say of which level; a box that scrolls
+    has to take the focus, or the keyboard cannot scroll it.
+    """
+    return _PRE.sub('<pre tabindex="0"', _HEADING.sub('role="heading" aria-level="2"', markup))
+
+
+def _mend_page(
+    _app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    for name in _MENDED:
+        if isinstance(context.get(name), str):
+            context[name] = mend(context[name])
+
+
+def _add_static(_app: Sphinx, config: Config) -> None:
+    folder = str(files(__package__) / STATIC)
+    config.html_static_path = [folder, *config.html_static_path]
+    if not config.html_favicon:
+        config.html_favicon = str(files(__package__) / STATIC / "favicon.svg")
+
+
+def setup_html(app: Sphinx) -> None:
+    app.connect("config-inited", _add_static)
+    # After the theme, which puts its navigation into the context.
+    app.connect("html-page-context", _mend_page, priority=900)
+    app.add_css_file("edition.css")

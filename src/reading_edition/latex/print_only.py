@@ -1,0 +1,105 @@
+"""The edition as a book: numbered sections, and on paper nothing that is for screens only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import index, start_of_file
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.nodes import raw_latex
+
+from ..read.paragraphs import ancestor
+from ..store.domain import edition_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+SCREEN, PRINT = "re-screen", "re-print"
+"""Classes of what is of use on a screen only, such as "Begin reading", or on paper only."""
+
+
+class LeaveOutOfPrint(SphinxPostTransform):
+    """Leave out the pages whose front matter says ``print: false``, with those below them.
+
+    A list of all notes, for one, repeats what stands at the foot of the printed pages.
+    Elements of the class ``re-screen`` are left out too, and what Sphinx notes for a general
+    index, which the book does not have.
+    """
+
+    default_priority = 3
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        for page in list(self.document.findall(start_of_file)):
+            if self.env.metadata[page["docname"]].get("print", "").lower() == "false":
+                page.parent.remove(page)
+        _remove(self.document, SCREEN)
+        for entry in list(self.document.findall(index)):
+            entry.parent.remove(entry)
+
+
+class UnlinkLeftOut(SphinxPostTransform):
+    """Make plain words of references to the pages that are left out of print.
+
+    And of those in headings, which TeX writes to the contents and to the running heads as
+    well: a link there, that of a citation for one, stops it. Runs when references have been
+    resolved (10).
+    """
+
+    default_priority = 20
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        printed = {page["docname"] for page in self.document.findall(start_of_file)}
+        printed.add(self.config.root_doc)
+        for reference in list(self.document.findall(nodes.reference)):
+            # Sphinx's LaTeX builder writes the page of a reference behind a percent sign.
+            page = reference.get("refuri", "").partition("#")[0]
+            left_out = page.startswith("%") and page[1:] not in printed
+            if left_out or ancestor(reference, nodes.title):
+                reference.replace_self(reference.children)
+        for mark in list(self.document.findall(raw_latex)):
+            if ancestor(mark, nodes.title):
+                mark.parent.remove(mark)  # opens or closes sphinxcontrib-bibtex's link
+
+
+class LeaveOutOfScreens(SphinxPostTransform):
+    """Leave out elements of the class ``re-print``."""
+
+    default_priority = 3
+    formats = ("html", "text", "man", "texinfo")
+
+    def run(self, **kwargs: object) -> None:
+        _remove(self.document, PRINT)
+
+
+def _remove(document: nodes.document, name: str) -> None:
+    for element in list(document.findall(nodes.Element)):
+        if name in element.get("classes", ()):
+            element.parent.remove(element)
+
+
+class NumberSections(SphinxPostTransform):
+    """Set the number of a section before its title: "§3 Substitutionism"."""
+
+    default_priority = 4
+
+    def run(self, **kwargs: object) -> None:
+        places = edition_domain(self.env).places
+        pages: list[tuple[str, nodes.Element]] = [
+            (page["docname"], page) for page in self.document.findall(start_of_file)
+        ]
+        for docname, page in pages or [(self.env.docname, self.document)]:
+            title = next(iter(page.findall(nodes.title)), None)
+            if title is not None and docname in places and places[docname].unit == "paragraph":
+                label = places[docname].label
+                title.insert(0, nodes.inline("", f"{label} ", classes=["re-section-number"]))
+
+
+def setup_book(app: Sphinx) -> None:
+    app.add_post_transform(LeaveOutOfPrint)
+    app.add_post_transform(UnlinkLeftOut)
+    app.add_post_transform(LeaveOutOfScreens)
+    app.add_post_transform(NumberSections)

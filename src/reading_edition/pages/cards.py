@@ -1,0 +1,144 @@
+"""A card for each person: life, identifiers, every mention in its context, works, company."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..people.cooccurrence import companions, together
+from ..people.works import works_by
+from ..store.domain import edition_domain
+from ..store.gc_pause import uncollected
+from ..store.nodes import link_to, person_cards, person_link
+from ..works.exports import items_of
+from .network import companion_links
+from .strips import Strips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.application import Sphinx
+
+    from ..people.index import Entry, Mention
+    from ..works.csl import Item
+
+WITNESSES = {"": "", "original": " (in the author’s words)"}
+
+
+class FillCards(SphinxPostTransform):
+    """Write the cards, in the order of the index, where their directive stands."""
+
+    default_priority = 4
+    formats = ("html", "text", "man", "texinfo")
+
+    def run(self, **kwargs: object) -> None:
+        for place in list(self.document.findall(person_cards)):
+            with uncollected():
+                place.replace_self(self._cards())
+
+    def _cards(self) -> list[nodes.Element]:
+        domain = edition_domain(self.env)
+        entries = [entry for entry in domain.index.entries if entry.mentions]
+        names = {entry.key: entry.person.heading for entry in entries}
+        met = companions(together({entry.key: entry.mentions for entry in entries}))
+        cited = dict.fromkeys(
+            citation.key
+            for docname in domain.ordered_sections()
+            for citation in domain.citations.get(docname, ())
+        )
+        works = works_by(domain.authority, items_of(self.env, cited))
+        strips = Strips(domain)
+        cards: list[nodes.Element] = []
+        for entry in entries:
+            card = self._head(entry)
+            card += nodes.paragraph("", "", strips.strip(entry), classes=["re-strip-line"])
+            facts = nodes.definition_list(classes=["re-facts"])
+            facts += _fact(self._mentions_term(entry), self._mentions(entry.mentions))
+            if entry.key in works:
+                facts += _fact([nodes.Text("Works cited")], self._works(works[entry.key]))
+            if entry.key in met:
+                line = nodes.paragraph()
+                line += companion_links(met[entry.key], names, domain.page_of_persons)
+                facts += _fact([nodes.Text("Named in the same paragraphs")], line)
+            card += facts
+            cards.append(card)
+        return cards
+
+    def _head(self, entry: Entry) -> nodes.section:
+        """The card's heading, and what the authority file says of the person."""
+        person = entry.person
+        card = nodes.section(ids=[f"person-{person.key}"], classes=["re-card"])
+        card += nodes.title("", person.heading)
+        about = nodes.paragraph(classes=["re-description"])
+        said = (person.dates, person.description)
+        about += nodes.Text(". ".join(filter(None, said)))
+        if person.other_names:
+            about += nodes.Text(f"{'. ' if about.astext() else ''}Also: ")
+            about += nodes.Text(", ".join(person.other_names))
+        if about.astext():
+            card += about
+        if person.links:
+            line = nodes.paragraph(classes=["re-identifiers"])
+            for position, (title, uri) in enumerate(person.links):
+                if position:
+                    line += nodes.Text(", ")
+                line += nodes.reference("", title, refuri=uri)
+            card += line
+        return card
+
+    def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
+        """The heading of the mentions, with their number, which leads to the index."""
+        label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
+        return [person_link(entry.key, label, edition_domain(self.env).page_of_index)]
+
+    def _mentions(self, mentions: Sequence[Mention]) -> nodes.Element:
+        """Every mention with the words around it, in reading order."""
+        domain = edition_domain(self.env)
+        listed = nodes.bullet_list(classes=["re-kwic"])
+        for mention in mentions:
+            place = domain.locator(mention.docname, mention.paragraph, mention.anchor, mention.note)
+            line = nodes.paragraph()
+            line += link_to(place, kind=mention.kind)
+            line += nodes.Text(f"{WITNESSES[mention.witness]} {mention.before}")
+            line += nodes.strong("", mention.text)
+            line += nodes.Text(mention.after)
+            listed += nodes.list_item("", line)
+        return listed
+
+    def _works(self, items: Iterable[Item]) -> nodes.Element:
+        listed = nodes.bullet_list(classes=["re-oeuvre"])
+        for item in items:
+            xref = pending_xref(
+                "",
+                refdomain="edition",
+                reftype="work",
+                reftarget=item["id"],
+                refdoc=self.env.docname,
+                refexplicit=True,
+            )
+            xref += nodes.inline("", str(item.get("title", item["id"])))
+            line = nodes.paragraph("", "", xref)
+            if year := _year(item):
+                line += nodes.Text(f" ({year})")
+            listed += nodes.list_item("", line)
+        return listed
+
+
+def _year(item: Item) -> str:
+    issued = item.get("issued", {})
+    parts = issued.get("date-parts")
+    return str(parts[0][0]) if parts else str(issued.get("literal", ""))
+
+
+def _fact(term: list[nodes.Node], body: nodes.Element) -> nodes.Element:
+    item = nodes.definition_list_item()
+    item += nodes.term("", "", *term)
+    item += nodes.definition("", body)
+    return item
+
+
+def setup_cards(app: Sphinx) -> None:
+    app.add_post_transform(FillCards)

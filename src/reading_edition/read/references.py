@@ -1,0 +1,89 @@
+"""Where the references of an edition lead: to works, places and paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from ..messages import Subtype, nearest, warn
+from ..model.places import Locator, short, spelled
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinxcontrib.bibtex.domain import BibtexDomain
+
+    from ..store.domain import EditionDomain
+
+
+def resolve(
+    domain: EditionDomain,
+    fromdocname: str,
+    builder: Builder,
+    typ: str,
+    target: str,
+    node: pending_xref,
+    contnode: Element,
+) -> Element | None:
+    """The reference that *node*, of the type *typ*, becomes; as `Domain.resolve_xref` has it."""
+    if typ == "work":
+        return _work(domain, fromdocname, builder, target, contnode)
+    if typ == "locator":
+        place: Locator = node["locator"]
+        # On paper a note stands on the page of its paragraph, and has no anchor of its own.
+        anchor = f"p{place.paragraph}" if place.note else place.anchor
+        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
+    if typ == "para":
+        return _paragraph(domain, fromdocname, builder, target, node, contnode)
+    return None
+
+
+def _work(
+    domain: EditionDomain, fromdocname: str, builder: Builder, key: str, contnode: Element
+) -> Element:
+    cite = cast("BibtexDomain", domain.env.get_domain("cite"))
+    work = next((c for c in cite.citations if c.key == key), None)
+    if work is None:
+        return contnode
+    docname = work.bibliography_key.docname
+    return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
+
+
+def _paragraph(
+    domain: EditionDomain,
+    fromdocname: str,
+    builder: Builder,
+    target: str,
+    node: pending_xref,
+    contnode: Element,
+) -> Element:
+    """A reference to the *target* "section number"; what is not there is told."""
+    name, _, number = target.rpartition(" ")
+    section = domain.find_section(name)
+    if section is None:
+        known = [s.id for s in domain.sections.values()]
+        warn(
+            Subtype.PARAGRAPH,
+            f"{{para}} names the section {name!r}, which no page has in its front matter."
+            f"{nearest(name, known)} Sections: {', '.join(sorted(known))}.",
+            location=node,
+        )
+        return contnode
+    paragraph = next((p for p in section.paragraphs if str(p.number) == number), None)
+    if paragraph is None:
+        warn(
+            Subtype.PARAGRAPH,
+            f"{{para}} names paragraph {number!r} of {name!r}, which has paragraphs "
+            f"1 to {len(section.paragraphs)}.",
+            location=node,
+        )
+        return contnode
+    place = domain.locator(section.docname, paragraph.number, paragraph.anchor)
+    if not node["refexplicit"]:
+        contnode = nodes.inline("", short(place), classes=["re-para"])
+    return make_refnode(
+        builder, fromdocname, section.docname, paragraph.anchor, contnode, spelled(place)
+    )

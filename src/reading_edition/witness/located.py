@@ -1,0 +1,163 @@
+"""The reader's copy of the text: found, read and aligned before a page is read.
+
+A build is given a copy by the option ``reading_edition_source`` or, before it, the environment
+variable ``READING_EDITION_SOURCE``. Its words go into this build's pages and into no other
+place: nothing is written if the copy cannot be read.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from sphinx.util import logging
+
+from ..html.assets import is_web
+from ..messages import Subtype, warn
+from ..model.record import Record
+from . import fingerprint
+from .align import Alignment, align
+from .limits import Limits, SourceError, read_bounded
+from .reader import Options, read
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_logger = logging.getLogger(__name__)
+VARIABLE = "READING_EDITION_SOURCE"
+TAG = "copy"
+"""The tag of a build that has a copy: ``{only} copy`` and ``{only} not copy`` ask for it."""
+_DIGEST = "re_copy_digest"
+"""A value of the configuration, so that another copy has all pages read again."""
+
+
+def path_of(config: Config, folder: Path) -> Path | None:
+    """The file of the copy, if the build is given one.
+
+    The option is relative to *folder*, that of the pages; the variable to the working folder.
+    """
+    if given := os.environ.get(VARIABLE):
+        return Path(given).absolute()
+    option: str = config.reading_edition_source
+    return folder / option if option else None
+
+
+def aligned(config: Config, folder: Path) -> Alignment | None:
+    """The copy beside the edition, if there is one. Raises `SourceError`."""
+    path = path_of(config, folder)
+    if path is None:
+        return None
+    option: str = config.reading_edition_fingerprints
+    if not option:
+        raise SourceError(
+            path, 0, "Nothing tells whether this is the text that the edition restates.",
+            "Make its fingerprints with `reading-edition source fingerprint`, and name the file "
+            "in conf.py: reading_edition_fingerprints.",
+        )  # fmt: skip
+    expected = fingerprint.load(folder / option)
+    language = source_language(config)
+    off = frozenset(config.reading_edition_source_unrepaired)
+    text = read(path, Options(language=language, off=off))
+    _logger.info(
+        "%s: %s repairs; `reading-edition source report` lists them.", path, len(text.repairs)
+    )
+    return align(text, expected)
+
+
+def source_language(config: Config) -> str:
+    """The language of the copy: that of the record's source, or of the edition."""
+    record, _ = Record.from_mapping(config.reading_edition_record)
+    return record.source.language or str(config.language)
+
+
+def statement(config: Config, what: str = "What is marked “Original”") -> str:
+    """Whose words are whose in a build with a copy, and what may be done with it.
+
+    *what* says where the copy's words stand.
+    """
+    source = Record.from_mapping(config.reading_edition_record)[0].source
+    title = f"“{source.title}”" if source.title else "the text"
+    licence: str = config.reading_edition_source_licence
+    terms = f"They stand here under {licence}." if licence else "Not for redistribution."
+    return (
+        f"{what} is the wording of {title} itself, from a copy that was given "
+        f"to this build; all other words are this edition’s. {terms}"
+    )
+
+
+def _stop(message: str) -> NoReturn:
+    """End the build, before anything is written, with one message.
+
+    Sphinx prints a traceback with any error of its own, which is nothing to an editor.
+    """
+    raise SystemExit(f"reading-edition: {message}")
+
+
+def _prepare(app: Sphinx, config: Config) -> None:
+    path = path_of(config, Path(app.srcdir))
+    if path is None:
+        return
+    # Pickled pages hold the copy: they must not lie where the pages are published.
+    if Path(app.doctreedir).is_relative_to(app.outdir):
+        _stop(
+            f"{app.doctreedir} would hold the copy within the folder of the finished pages. "
+            "Name another place with -d."
+        )
+    try:
+        config[_DIGEST] = _digest(path, config, Path(app.srcdir))
+    except SourceError as error:
+        _stop(str(error))
+    app.tags.add(TAG)
+
+
+def _digest(path: Path, config: Config, folder: Path) -> str:
+    """What the pages depend on: the bytes of the copy, and of the fingerprints it is held to.
+
+    Raises `SourceError`, also for a file without end.
+    """
+    whole = sha256(read_bounded(path, Limits()))
+    if option := config.reading_edition_fingerprints:
+        whole.update(read_bounded(folder / option, Limits()))
+    return whole.hexdigest()
+
+
+def _read(app: Sphinx) -> None:
+    """Read the copy once, before worker processes start, and tell what does not fit."""
+    from ..store.domain import edition_domain
+
+    try:
+        found = edition_domain(app.env).alignment
+    except SourceError as error:
+        _stop(str(error))
+    path = path_of(app.config, Path(app.srcdir))
+    if found is None:
+        return
+    if is_web(app):
+        app.add_js_file("parallel.js", loading_method="defer")
+    for fault in found.faults:
+        warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
+
+
+def _mark_page(
+    app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    marked = TAG in app.tags and not app.config.reading_edition_source_licence
+    if marked and is_web(app):
+        context["metatags"] = context.get("metatags", "") + (
+            '\n<meta name="robots" content="noindex, noarchive">'
+        )
+
+
+def setup_witness(app: Sphinx) -> None:
+    app.add_config_value(_DIGEST, "", "env", types=(str,))
+    app.connect("config-inited", _prepare)
+    app.connect("builder-inited", _read)
+    app.connect("html-page-context", _mark_page)

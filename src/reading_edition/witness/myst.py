@@ -1,0 +1,55 @@
+"""Words as MyST: every sign that MyST or Markdown would act on is escaped."""
+
+from __future__ import annotations
+
+import re
+
+from reading_edition.witness.model import Emphasis, Line, NoteMark, Strong
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~$%^&@!]")
+_LINE_START = re.compile(r"\A(\s*)(?:([-+=:(.])|(\d{1,9})([.)]))")
+_ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)")
+_SPACE = re.compile(r"\s+")
+
+
+def escape(words: str) -> str:
+    """Return *words* so that MyST prints them as they are, wherever in a line they stand."""
+    return _ADDRESS.sub(r"\\:", _ACTIVE.sub(r"\\\g<0>", _SPACE.sub(" ", words)))
+
+
+def line(inlines: Line, *, notes: bool = True) -> str:
+    """Return *inlines* as one line of MyST; without *notes* the marks are left out."""
+    marked = _inlines(inlines, notes, "").strip()
+    return _LINE_START.sub(_start, marked)
+
+
+def _start(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}"
+
+
+def _inlines(inlines: Line, notes: bool, sign: str) -> str:
+    parts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, str):
+            parts.append(escape(inline))
+        elif isinstance(inline, NoteMark):
+            parts.append(f"[^{inline.label}]" if notes else "")
+        elif isinstance(inline, Emphasis | Strong):
+            parts.append(_set(inline, notes, sign))
+        else:
+            words = _inlines(inline.children, notes, sign)
+            parts.append(f"[{words}](<{inline.target}>)")
+    return "".join(parts)
+
+
+def _set(inline: Emphasis | Strong, notes: bool, outer: str) -> str:
+    """Return emphasised words; white space and note marks at their end stand outside the sign."""
+    sign = "*" if isinstance(inline, Emphasis) else "**"
+    words = _inlines(inline.children, notes, sign)
+    core = words.strip()
+    if not core or sign == outer:
+        return words
+    # An underscore keeps nested signs apart where two asterisks would meet a third.
+    sign = sign.replace("*", "_") if outer else sign
+    lead = words[: len(words) - len(words.lstrip())]
+    return f"{lead}{sign}{core}{sign}{words[len(words.rstrip()) :]}"

@@ -1,0 +1,55 @@
+"""Read the copy of a text that a reader brings. This is the way in: :func:`read`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reading_edition.witness.decode import decode
+from reading_edition.witness.joins import join
+from reading_edition.witness.limits import Limits, SourceError, read_bounded
+from reading_edition.witness.model import Text
+from reading_edition.witness.plaintext import drafts
+from reading_edition.witness.repairs import Kind, Log, unknown
+from reading_edition.witness.structure import build
+from reading_edition.witness.symbols import number
+
+PLAIN = frozenset({"", ".txt", ".text", ".asc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: ``language`` chooses quotation marks, ``off`` names repairs to leave alone,
+    ``encoding`` overrides what the bytes suggest (plain text, Markdown and HTML)."""
+
+    language: str = "en"
+    off: frozenset[str] = frozenset()
+    encoding: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+
+def read(path: Path, options: Options | None = None) -> Text:
+    """Return the text in the file *path*.
+
+    Plain text is read here; ``.md``, ``.html``, ``.docx``, ``.odt`` and ``.epub`` by Pandoc, which
+    the extra ``source`` installs. Raises :class:`SourceError` and nothing else.
+    """
+    options = options or Options()
+    wrong = unknown(options.off)
+    if wrong:
+        raise SourceError(
+            path,
+            0,
+            f"There is no repair called “{wrong[0]}”.",
+            f"The kinds are {', '.join(kind.value for kind in Kind)}.",
+        )
+    log = Log(options.off)
+    data = read_bounded(path, options.limits)
+    suffix = path.suffix.lower()
+    if suffix not in PLAIN:
+        from reading_edition.witness import formats
+
+        return formats.read(path, data, log, options.limits, options.language, options.encoding)
+    text = decode(path, data, log, options.encoding)
+    found = join(number(drafts(text, log), log), log)
+    return build(path, found, log, options.limits, language=options.language)

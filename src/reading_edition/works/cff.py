@@ -1,0 +1,108 @@
+"""``CITATION.cff``, rendered from the edition's record (Citation File Format 1.2.0).
+
+The repository is cited as software; `preferred-citation` names the edition as a book, and
+`references` the work it is made from.
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..model.record import Name, Record
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+_HEAD = "# Written from reading_edition_record in conf.py: reading-edition citation CONF.PY\n"
+
+
+def citation_file(record: Record) -> str:
+    """The text of ``CITATION.cff`` for *record*."""
+    whole_day = record.date if len(record.date) == len("2019-12-31") else ""
+    book = {
+        "type": "book",
+        "title": record.full_title,
+        "authors": _people(record),
+        "editors": _people(record),
+        "publisher": {"name": record.publisher} if record.publisher else {},
+        "year": int(record.date[:4] or 0),
+        "version": record.version,
+        "languages": [record.language.partition("-")[0]],
+        "url": record.url,
+    }
+    source = {
+        "type": "blog",
+        "title": record.source.title,
+        # The format demands an author; "anonymous" is its word for none.
+        "authors": [_person(name) for name in record.source.authors] or [{"name": "anonymous"}],
+        "collection-title": record.source.container,
+        "date-published": record.source.date,
+        "url": record.source.url,
+        "scope": "The work that this edition is made from.",
+    }
+    data = {
+        "cff-version": "1.2.0",
+        "message": "Please cite this edition as below, with its version.",
+        "title": record.full_title,
+        "type": "software",
+        "authors": _people(record),
+        "version": record.version,
+        "date-released": whole_day,
+        "license": record.licence,
+        "url": record.url,
+        "repository-code": record.repository,
+        "abstract": record.abstract,
+        "keywords": [*record.keywords],
+        "preferred-citation": _filled(book),
+        "references": [_filled(source)] if record.source.title else [],
+    }
+    text = yaml.safe_dump(_filled(data), sort_keys=False, allow_unicode=True, width=92)
+    return _HEAD + text
+
+
+def _people(record: Record) -> list[dict[str, str]]:
+    """The editors, made anew each time: the writer of YAML marks what it meets twice."""
+    return [_person(name) for name in record.editors]
+
+
+def _person(name: Name) -> dict[str, str]:
+    if not name.given:
+        return {"name": name.family}
+    return {"family-names": name.family, "given-names": name.given}
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value}
+
+
+def record_in(conf: Path) -> tuple[Record, list[str]]:
+    """The record in a ``conf.py``, with its faults."""
+    data = runpy.run_path(str(conf)).get("reading_edition_record", {})
+    return Record.from_mapping(data)
+
+
+def main(arguments: Namespace) -> int:
+    """Print ``CITATION.cff``; 1 if the record has faults, which are printed; 2 without a file."""
+    conf = Path(arguments.conf)
+    if not conf.is_file():
+        print(f"{conf}: there is no such file. Name the edition's conf.py.", file=sys.stderr)
+        return 2
+    record, faults = record_in(conf)
+    for fault in faults:
+        print(f"{conf}: reading_edition_record: {fault}", file=sys.stderr)
+    if not faults:
+        print(citation_file(record), end="")
+    return int(bool(faults))
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``reading-edition citation`` to the command line."""
+    parser = subparsers.add_parser("citation", help="print CITATION.cff from conf.py's record")
+    parser.add_argument("conf", nargs="?", default="docs/conf.py", help="the edition's conf.py")
+    parser.set_defaults(run=main)
