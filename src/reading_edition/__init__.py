@@ -36,11 +36,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .lint.malformed_citations import setup_citerole
     from .pages.cards import setup_cards
     from .pages.changes import setup_changes
-    from .pages.concordance import setup_concordance_page
     from .pages.drawing import setup_drawing
     from .pages.links import setup_links
     from .pages.names_index import setup_names_page
-    from .pages.network import setup_network
     from .pages.progress import setup_where
     from .pages.strips import setup_dispersion
     from .pages.timeline import setup_timeline
@@ -80,7 +78,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_namesjson(app)
     setup_cards(app)
     setup_dispersion(app)
-    setup_network(app)
     setup_links(app)
     setup_book(app)
     setup_latex(app)
@@ -91,7 +88,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_ednotes(app)
     setup_citerole(app)
     setup_citations(app)
-    setup_concordance_page(app)
     setup_search(app)
     setup_metadata(app)
     setup_exports(app)

@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..html.bundles import PROGRESS_JS
 from ..store.domain import edition_domain
 from ..store.nodes import fallback
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 PACE = 230
 """Words a minute. Brysbaert, "How many words do we read per minute?" (Journal of Memory and
 Language 109, 2019), finds 238 for adults who read English non-fiction silently."""
-SCRIPT = "where.js"
 
 
 class where(General, Element):
@@ -80,7 +80,7 @@ def _add_script(
     _doctree: nodes.document | None,
 ) -> None:
     if app.builder.name == "html" and pagename in edition_domain(app.env).sections:
-        app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_js_file(PROGRESS_JS.name, loading_method="defer")
 
 
 def setup_where(app: Sphinx) -> None:

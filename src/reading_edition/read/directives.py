@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..store.domain import edition_domain
-from ..store.nodes import dispersion_figure, names_index, network_figure, notes_list, person_cards
+from ..store.nodes import dispersion_figure, names_index, notes_list, person_cards
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -48,12 +48,6 @@ class Dispersion(PersonsList):
     kind, node = "dispersion", dispersion_figure
 
 
-class Network(PersonsList):
-    """The figure of the persons who share a paragraph stands here."""
-
-    kind, node = "network", network_figure
-
-
 class Notes(SphinxDirective):
     """All author's notes stand here, by section."""
 
@@ -79,5 +73,5 @@ class Reported(SphinxDirective):
 
 
 def setup_directives(app: Sphinx) -> None:
-    for directive in (Names, Persons, Dispersion, Network, Notes, Reported):
+    for directive in (Names, Persons, Dispersion, Notes, Reported):
         app.add_directive_to_domain("edition", directive.__name__.lower(), directive)

@@ -1,6 +1,6 @@
 """What can be found on a page: its numbered paragraphs, its notes, its glossary entries.
 
-Collected when a page is read, with the domain's other data: so search and concordance cost
+Collected when a page is read, with the domain's other data: so search costs
 nothing for a page that has not changed. The words of a citation are known only when all
 pages are read; until then it is kept as a reference.
 """

@@ -44,10 +44,6 @@ class dispersion_figure(General, Element):
     """The place of the figure of all persons across the text; filled when a page is written."""
 
 
-class network_figure(General, Element):
-    """The place of the figure of persons who share a paragraph; filled when a page is written."""
-
-
 class index_section(General, Element):
     """The index of names as written: letter groups with their entries."""
 
@@ -277,7 +273,7 @@ def setup_nodes(app: Sphinx) -> None:
         latex=(_latex_number, None),
         text=(_text_number, None),
     )
-    for placeholder in (names_index, person_cards, dispersion_figure, network_figure, notes_list):
+    for placeholder in (names_index, person_cards, dispersion_figure, notes_list):
         add(placeholder, html=(skip, None), latex=(skip, None))
     add(index_section, html=(_html_index, _html_close_section))
     add(sidenote, html=(_html_sidenote, _html_close_div))

@@ -71,10 +71,6 @@ def _notes(domain: EditionDomain) -> object:
     ]
 
 
-def _units(domain: EditionDomain) -> object:
-    return [domain.units[docname] for docname in domain.ordered_sections()]
-
-
 def _citations(domain: EditionDomain) -> object:
     return [domain.citations.get(docname) for docname in domain.order]
 
@@ -95,13 +91,11 @@ SHOWN: Mapping[str, tuple[Lister, ...]] = {
     "names": (_mentions, _extents, _persons),
     "persons": (_in_context, _extents, _persons, _citations, _works),
     "dispersion": (_mentions, _extents, _persons),
-    "network": (_mentions, _extents, _persons),
     "notes": (_notes, _works),
     "ednotes": (_notes, _works),
     "works": (_citations, _works),
     "changes": (_sections, _ledger),
     "timeline": (_citations, _works),
-    "concordance": (_units, _sections),
 }
 """What a list shows, by its kind. One that is not here is written whenever a page was read."""
 
