@@ -1,0 +1,99 @@
+"""What the front page of an edition gathers: the account of names, the sections, the apparatus.
+
+Four directives stand on it, each for one thing: the way in (``begin-reading``), who is named
+where (``account-of-names``), the sections with what their pages say of themselves
+(``sections``), and what goes with the text (``apparatus``). They are for the web: a book and
+an e-book begin in their own way, and leave them out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.nodes import Element, General
+from sphinx.util.docutils import SphinxDirective
+
+from ..store.domain import edition_domain
+from ..store.nodes import fallback, skip
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+KIND = "front"
+"""The list, by which the domain finds a page that has any of these."""
+
+
+class begin_reading(General, Element):
+    """The place of the link to the text, and of how long the text is."""
+
+
+class account_of_names(General, Element):
+    """The place of the account of names. Its children say what it shows."""
+
+
+class sections_list(General, Element):
+    """The place of the list of sections."""
+
+
+class apparatus_list(General, Element):
+    """The place of the list of what goes with the text."""
+
+
+class _Place(SphinxDirective):
+    """A place on the front page that is filled when the page is written."""
+
+    option_spec: ClassVar = {}
+    node: ClassVar[type[Element]]
+
+    def run(self) -> list[Node]:
+        domain = edition_domain(self.env)
+        domain.note_list(KIND, self.env.docname)
+        self.env.note_dependency(str(domain.authority_file))
+        made = self.node()
+        self.set_source_info(made)
+        if self.has_content:
+            made += self.parse_content_to_nodes()
+        return [made]
+
+
+class BeginReading(_Place):
+    """A link to the text, and how long it is, stand here."""
+
+    node = begin_reading
+
+
+class AccountOfNames(_Place):
+    """Who is named where stands here; the content says how to read it."""
+
+    has_content = True
+    node = account_of_names
+
+
+class Sections(_Place):
+    """The sections stand here, each with its page's description, paragraphs and minutes."""
+
+    node = sections_list
+
+
+class Apparatus(_Place):
+    """What goes with the text stands here: notes, names, works, files to take away."""
+
+    node = apparatus_list
+
+
+DIRECTIVES = {
+    "begin-reading": BeginReading,
+    "account-of-names": AccountOfNames,
+    "sections": Sections,
+    "apparatus": Apparatus,
+}
+
+
+def setup_front(app: Sphinx) -> None:
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("edition", name, directive)
+        silent = dict.fromkeys(fallback(), (skip, None))
+        # html/front.py writes them for a browser.
+        app.add_node(directive.node, **{**silent, "epub": (skip, None)})
