@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reading_edition.model.records import Mention
 from reading_edition.people.cooccurrence import ROW, WIDTH, arcs, companions, together
-from reading_edition.people.index import Mention
 
 SVG = "{http://www.w3.org/2000/svg}"
 

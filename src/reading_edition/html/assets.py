@@ -11,13 +11,13 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..store.formats import is_web
 from .repairs import STATIC
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-BUILDERS = ("html", "dirhtml")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for its own search, in whose place the edition has another."""
 _KNOWN = frozenset(
@@ -31,11 +31,6 @@ _MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
 """What a page has in its body that can use a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What furo's second style sheet is for."""
-
-
-def is_web(app: Sphinx) -> bool:
-    """Whether *app* builds pages for a browser."""
-    return app.builder.name in BUILDERS
 
 
 def _named(asset: object, names: Collection[str]) -> bool:
@@ -83,7 +78,7 @@ def _add_script(app: Sphinx) -> None:
         app.add_js_file("edition.js", loading_method="defer")
 
 
-def setup_web(app: Sphinx) -> None:
+def setup_assets(app: Sphinx) -> None:
     app.connect("builder-inited", _add_script)
     # After metadata.py, and after the theme has added its files.
     app.connect("html-page-context", _add_reader, priority=800)

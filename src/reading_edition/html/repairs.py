@@ -45,7 +45,7 @@ def _add_static(_app: Sphinx, config: Config) -> None:
         config.html_favicon = str(files(__package__) / STATIC / "favicon.svg")
 
 
-def setup_html(app: Sphinx) -> None:
+def setup_repairs(app: Sphinx) -> None:
     app.connect("config-inited", _add_static)
     # After the theme, which puts its navigation into the context.
     app.connect("html-page-context", _mend_page, priority=900)

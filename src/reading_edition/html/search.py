@@ -19,8 +19,11 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from ..model.places import short, spelled
-from ..read.passages import KINDS, Part, Unit
+from ..model.records import Passage, Run
 from ..store.domain import EditionDomain, edition_domain
+from ..store.notes import series_of
+from ..store.persons import authority_of, recogniser_of
+from ..store.tables import LISTS, PASSAGES
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,15 +38,18 @@ PAGE = "search"
 DATA = "search-data.js"
 VARIABLE = "readingEditionSearch"
 """The one name that the records take in the page."""
-LABELS = {
-    "text": "Text",
-    "note": "Author’s notes",
-    "ednote": "Editor’s notes",
-    "apparatus": "Apparatus",
-    "original": "The author’s own words",
-}
 Span = tuple[int, int, int]
 """A mention: number of the person, and where in the text it begins and ends (UTF-16)."""
+
+
+def kinds_of(env: BuildEnvironment) -> dict[str, str]:
+    """The kinds of passages, and what a reader who chooses among them calls each."""
+    return {
+        "text": "Text",
+        **{series.name: series.title for series in series_of(env)},
+        "apparatus": "Apparatus",
+        "original": "The author’s own words",
+    }
 
 
 class Records:
@@ -53,7 +59,9 @@ class Records:
         self.env = env
         self.builder = builder
         self.domain: EditionDomain = edition_domain(env)
-        self.keys = {key: i for i, key in enumerate(_entries(self.domain.authority))}
+        self.kinds = kinds_of(env)
+        self.numbers = {kind: number for number, kind in enumerate(self.kinds)}
+        self.keys = {key: i for i, key in enumerate(_entries(authority_of(self.domain)))}
         self.cite = cast("BibtexDomain", env.get_domain("cite"))
         self.works = {citation.key: citation for citation in self.cite.citations}
         self.plain = find_plugin("pybtex.backends", "plaintext")()
@@ -73,36 +81,36 @@ class Records:
                 url = self.builder.get_relative_uri(PAGE, docname)
                 pages.append({"url": url, "title": self._title(docname), "units": units})
         return {
-            "kinds": [[kind, LABELS[kind]] for kind in KINDS],
-            "persons": list(_entries(self.domain.authority).values()),
+            "kinds": list(map(list, self.kinds.items())),
+            "persons": list(_entries(authority_of(self.domain)).values()),
             "pages": pages,
         }
 
     def _title(self, docname: str) -> str:
         title = self.env.titles[docname].astext()
         place = self.domain.places.get(docname)
-        return f"{place.label} {title}" if place and place.unit == "paragraph" else title
+        return f"{place.label} {title}" if place and place.numbered else title
 
-    def _sorted(self, docname: str) -> list[Unit]:
+    def _sorted(self, docname: str) -> list[Passage]:
         """The units of a page in the order in which a reader meets them."""
-        units = self.domain.units.get(docname, [])
+        units = PASSAGES.of(self.domain).get(docname, [])
         if docname not in self.domain.sections:
             return units
         return sorted(units, key=lambda u: (self._locator(docname, u), u.kind == "original"))
 
-    def _locator(self, docname: str, unit: Unit) -> Any:
+    def _locator(self, docname: str, unit: Passage) -> Any:
         return self.domain.locator(docname, unit.paragraph, unit.anchor, unit.note)
 
-    def _unit(self, docname: str, unit: Unit) -> list[Any]:
-        text, spans = self._text(unit.parts)
+    def _unit(self, docname: str, unit: Passage) -> list[Any]:
+        text, spans = self._text(unit.runs)
         if docname in self.domain.sections:
             locator = self._locator(docname, unit)
             place, aloud = short(locator), spelled(locator)
         else:
             place = aloud = unit.title
-        return [KINDS.index(unit.kind), place, aloud, unit.anchor, text, spans]
+        return [self.numbers[unit.kind], place, aloud, unit.anchor, text, spans]
 
-    def _text(self, parts: Iterable[Part]) -> tuple[str, list[int]]:
+    def _text(self, parts: Iterable[Run]) -> tuple[str, list[int]]:
         """The words of *parts* and, flat, the `Span` of each mention in them.
 
         Names are looked for where the page does not say who is meant.
@@ -117,11 +125,11 @@ class Records:
             text += words
         return text.rstrip(), spans
 
-    def _named(self, part: Part, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    def _named(self, part: Run, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """Who is named in the *words* of *part*, and where: start, end, keys."""
         if part.person:
             return [(0, len(words), (part.person,))]
-        return [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
+        return [(s.start, s.end, s.keys) for s in recogniser_of(self.domain).find(words)]
 
     def _reference(self, domain: str, kind: str, target: str) -> str:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
@@ -168,9 +176,9 @@ class Records:
         for citation in self.cite.citations:
             if citation.bibliography_key.docname == docname:
                 title = self.reference("cite", "t", citation.key)
-                part = Part(citation.formatted_entry.text.render(self.plain))
+                part = Run(citation.formatted_entry.text.render(self.plain))
                 text, spans = self._text([part])
-                kind = KINDS.index("apparatus")
+                kind = self.numbers["apparatus"]
                 yield [kind, title, title, citation.citation_id, text, spans]
 
 
@@ -264,7 +272,7 @@ def _add_script(
     _doctree: nodes.document | None,
 ) -> None:
     if app.builder.name == "html" and (
-        pagename == PAGE or "concordance" in edition_domain(app.env).lists.get(pagename, ())
+        pagename == PAGE or "concordance" in LISTS.of(edition_domain(app.env)).get(pagename, ())
     ):
         app.add_js_file("search.js", loading_method="defer")
 

@@ -11,8 +11,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..model import concordance
 from ..model.places import Locator, brief
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import edition_domain
-from ..store.nodes import fallback, link_to, skip
+from ..store.features import register
+from ..store.nodes import link_to
+from ..store.tables import PASSAGES
+from ..store.visitors import fallback, skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +62,7 @@ class FillConcordance(SphinxPostTransform):
     def _texts(self) -> Iterator[tuple[Locator, str]]:
         domain = edition_domain(self.env)
         for docname in domain.ordered_sections():
-            for unit in domain.units[docname]:
+            for unit in PASSAGES.of(domain)[docname]:
                 if unit.kind != "original":
                     place = domain.locator(docname, unit.paragraph, unit.anchor, unit.note)
                     yield place, unit.words
@@ -96,7 +101,8 @@ def _letter_id(sign: str) -> str:
     return f"letter-{sign.lower()}" if sign.isalpha() else "letter-other"
 
 
-def setup_concordance_page(app: Sphinx) -> None:
+def setup_concordance(app: Sphinx) -> None:
+    register(app, Listing("concordance", (staleness.passages, staleness.sections)))
     app.add_directive_to_domain("edition", KIND, Concordance)
     app.add_post_transform(FillConcordance)
     app.add_node(concordance_place, html=(skip, None), **{**fallback(), "latex": (skip, None)})

@@ -8,9 +8,13 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..people.cooccurrence import arcs, companions, together
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import edition_domain
+from ..store.features import register
 from ..store.gc_pause import uncollected
 from ..store.nodes import network_figure, person_link
+from ..store.persons import page_of_persons, persons_shown
 from .drawing import diagram
 from .strips import by_first_mention
 
@@ -32,7 +36,7 @@ class FillNetwork(SphinxPostTransform):
 
     def _figure(self) -> list[nodes.Element]:
         domain = edition_domain(self.env)
-        entries, page = by_first_mention(domain), domain.page_of_persons
+        entries, page = by_first_mention(domain), page_of_persons(domain)
         pairs = together({entry.key: entry.mentions for entry in entries})
         met = companions(pairs)
         names = {entry.key: entry.person.heading for entry in entries if entry.key in met}
@@ -67,4 +71,6 @@ def companion_links(
 
 
 def setup_network(app: Sphinx) -> None:
+    shows = (staleness.mentions, staleness.extents, persons_shown)
+    register(app, Listing("network", shows))
     app.add_post_transform(FillNetwork)

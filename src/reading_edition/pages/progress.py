@@ -13,7 +13,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
-from ..store.nodes import fallback
+from ..store.visitors import fallback
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +36,7 @@ class SayWhere(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
-        numbered = [name for name, place in domain.places.items() if place.unit == "paragraph"]
+        numbered = [name for name, place in domain.places.items() if place.numbered]
         if self.env.docname not in numbered:
             return
         title = next(iter(self.document.findall(nodes.title)), None)
@@ -83,7 +83,7 @@ def _add_script(
         app.add_js_file(SCRIPT, loading_method="defer")
 
 
-def setup_where(app: Sphinx) -> None:
+def setup_progress(app: Sphinx) -> None:
     app.add_node(where, **{**fallback(), "html": (_html, None)})
     app.add_post_transform(SayWhere)
     app.connect("html-page-context", _add_script)
