@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .read.parallel import setup_parallel
     from .read.recognising import setup_recognising
     from .read.roles import setup_roles
+    from .store.assembled import setup_assembled
     from .store.domain import setup_domain
     from .store.gc_pause import setup_collecting
     from .store.nodes import setup_nodes
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_config(app)
     setup_collecting(app)
     setup_defaults(app)
+    setup_assembled(app)
     setup_nodes(app)
     setup_drawing(app)
     setup_domain(app)

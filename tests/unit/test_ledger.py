@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_edition.commands.anchors import add_parser, anchors_of
-from reading_edition.html.redirects import aliases, departures, redirect_page, relative
+from reading_edition.html.redirects import aliases, departures, name_of, redirect_page
+from reading_edition.model.address import Address
 from reading_edition.model.ledger import (
     Change,
     Ledger,
@@ -151,11 +152,24 @@ def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
 def test_forwarding() -> None:
     ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
     assert aliases(ledger, "t/a") == {"p8": ["p7"]}
-    assert departures(ledger, "t/a") == {"p9": "names#x"}
-    assert relative("t/a", "names#x") == "../names.html#x"
-    page = redirect_page("old/b", departures(ledger, "old/b"), "en")
-    assert '<p id="p1"><a href="../t/a.html#p1">' in page
+    assert departures(ledger, "t/a") == {"p9": Address("names", "x")}
+    page = redirect_page({"p1": ("../t/a.html#p1", "“A”, ¶1")}, "en")
+    assert '<p id="p1">Paragraph 1: <a href="../t/a.html#p1">“A”, ¶1</a></p>' in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [
+        ("p9", "Paragraph 9"),
+        ("note-6", "Note 6"),
+        ("ednote-a", "Editor’s note a"),
+        ("ref-serge2012", "The work “serge2012”"),
+        ("part-two", "What was called “part-two”"),
+    ],
+)
+def test_readers_are_told_of_a_place_by_its_name(anchor: str, name: str) -> None:
+    assert name_of(anchor) == name
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,13 +11,13 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..store.formats import is_web
 from .repairs import STATIC
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-BUILDERS = ("html", "dirhtml")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for its own search, in whose place the edition has another."""
 _KNOWN = frozenset(
@@ -31,11 +31,6 @@ _MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
 """What a page has in its body that can use a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What furo's second style sheet is for."""
-
-
-def is_web(app: Sphinx) -> bool:
-    """Whether *app* builds pages for a browser."""
-    return app.builder.name in BUILDERS
 
 
 def _named(asset: object, names: Collection[str]) -> bool:
@@ -54,7 +49,7 @@ def _lighten(
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
-    if not is_web(app) or template != "page.html":
+    if not is_web(app.builder) or template != "page.html":
         return
     body = context.get("body", "")
     unused = {name for name, mark in _MARKS.items() if mark not in body}
@@ -73,13 +68,13 @@ def _add_reader(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app):
+    if is_web(app.builder):
         address = escape(context["pathto"]("_static/reader.js", 1))
         context["metatags"] = f'{context.get("metatags") or ""}\n<script src="{address}"></script>'
 
 
 def _add_script(app: Sphinx) -> None:
-    if is_web(app):
+    if is_web(app.builder):
         app.add_js_file("edition.js", loading_method="defer")
 
 

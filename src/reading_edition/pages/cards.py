@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..people.cooccurrence import companions, together
 from ..people.works import works_by
 from ..store.domain import edition_domain
+from ..store.formats import SCREENS
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
 from ..works.exports import items_of
@@ -32,7 +33,7 @@ class FillCards(SphinxPostTransform):
     """Write the cards, in the order of the index, where their directive stands."""
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(person_cards)):

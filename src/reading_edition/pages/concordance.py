@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from ..model import concordance
 from ..model.places import Locator, brief
 from ..store.domain import edition_domain
+from ..store.formats import SCREENS
 from ..store.nodes import fallback, link_to, skip
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class FillConcordance(SphinxPostTransform):
     """
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(concordance_place)):

@@ -11,8 +11,9 @@ from ..latex.index import whole
 from ..messages import Subtype, warn
 from ..people import index
 from ..store.domain import edition_domain
+from ..store.formats import HYPERTEXT, PAPER, PLAIN
 from ..store.gc_pause import uncollected
-from ..store.nodes import address_of, fallback, index_section, link_to, names_index, person_link
+from ..store.nodes import fallback, href, index_section, link_to, names_index, person_link
 from .strips import Strips
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class FillNamesIndex(SphinxPostTransform):
     """Write the index of names where its directive stands."""
 
     default_priority = 4
-    formats: tuple[str, ...] = ("text", "man", "texinfo")
+    formats: tuple[str, ...] = PLAIN
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
@@ -108,7 +109,7 @@ class FillNamesIndex(SphinxPostTransform):
             if position:
                 made.append(nodes.Text("; "))
             name = nodes.inline("", person.heading)
-            made.append(person_link(person.key, name, self.env.docname))
+            made.append(person_link(person.key, name, edition_domain(self.env).page_of_index))
         return made
 
 
@@ -117,7 +118,7 @@ class FillNamesIndexInHTML(FillNamesIndex):
     has to go through the very many nodes of a large index."""
 
     default_priority = 800
-    formats = ("html",)
+    formats = HYPERTEXT
 
     def places(self, references: Sequence[index.Reference]) -> list[nodes.Node]:
         """One node for all: a large index has a hundred thousand places."""
@@ -132,7 +133,7 @@ def _html_places(self: Any, node: nodes.Element) -> None:
     links = []
     for reference in node["references"]:
         text, spelled = _shown(reference), reference.spelled
-        uri = address_of(self, reference.first.docname, reference.first.anchor)
+        uri = href(self, reference.first.address)
         links.append(
             f'<a aria-label="{self.attval(f"{text}, {spelled}")}" '
             f'class="re-locator re-{reference.kind}" href="{self.attval(uri)}">'
@@ -146,7 +147,7 @@ class PrintNamesIndex(SphinxPostTransform):
     """On paper, write the index for TeX, which knows the pages."""
 
     default_priority = 4
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):

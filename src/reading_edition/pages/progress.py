@@ -13,6 +13,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
+from ..store.formats import WEB, is_web
 from ..store.nodes import fallback
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class SayWhere(SphinxPostTransform):
     """Put the line under the title of each numbered section."""
 
     default_priority = 4
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
@@ -79,7 +80,7 @@ def _add_script(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name == "html" and pagename in edition_domain(app.env).sections:
+    if is_web(app.builder) and pagename in edition_domain(app.env).sections:
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

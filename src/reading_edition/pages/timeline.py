@@ -22,6 +22,7 @@ from sphinx.util.texescape import escape as tex
 from ..messages import Subtype, warn
 from ..model.timeline_layout import Event, Timeline, arrange, years_of
 from ..store.domain import edition_domain
+from ..store.formats import is_ebook
 from ..store.nodes import fallback
 from ..works.exports import entries_of
 
@@ -227,7 +228,7 @@ def _html(self: Any, node: Element) -> None:
         f"{events} events, from {first.first} ({first.label}) to {last.last} ({last.label}), and "
         f"{works} works, each at its year. The list that follows has all events in words."
     )
-    fixed = self.builder.name != "epub"
+    fixed = not is_ebook(self.builder)
     drawn = svg(drawing, node["label"], told, name=node["name"], fixed=fixed)
     self.body.append(
         '<figure class="re-timeline"><div class="re-scroll" role="region" tabindex="0" '

@@ -20,7 +20,8 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..messages import Subtype, nearest, warn
 from ..store.domain import Note, edition_domain
-from ..store.nodes import ednote_reference, fallback, sidenote, skip
+from ..store.formats import PAPER
+from ..store.nodes import ednote_reference, fallback, href_here, sidenote, skip
 from .notes import NoteList, copied
 from .paragraphs import number_of
 
@@ -191,7 +192,7 @@ class EdNotesInLaTeX(SphinxPostTransform):
     """Set each editor's note where its mark stands, as a footnote of its own series."""
 
     default_priority = 4
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         bodies = {note["label"]: note for note in self.document.findall(ednote)}
@@ -220,7 +221,7 @@ def _html_note(self: Any, node: Element) -> None:
             role="note",
             **{"aria-label": f"Editor’s note {label}"},
         )
-        + f'<a class="re-ednote-label" href="#{node["mark"]}" role="doc-backlink" '
+        + f'<a class="re-ednote-label" href="{href_here(self, node["mark"])}" role="doc-backlink" '
         f'aria-label="Editor’s note {label}, return to text">{label}</a>\n'
     )
 

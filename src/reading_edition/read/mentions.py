@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..latex.index import mark
 from ..people.index import Mention
 from ..store.domain import Note, edition_domain
+from ..store.formats import HYPERTEXT, PAPER
 from ..store.nodes import ednote_reference, original, paragraph_number, person
 from ..store.parallel_nodes import original_mark, original_note
 from .notes import note_around
@@ -153,7 +154,7 @@ class LinkPersons(SphinxPostTransform):
     """
 
     default_priority = 5
-    formats = ("html",)
+    formats = HYPERTEXT
 
     def run(self, **kwargs: object) -> None:
         wanted = self.config.reading_edition_name_links
@@ -176,7 +177,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
     """Let each mention that the index lists note its page."""
 
     default_priority = 5
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)

@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model.places import spelled
 from ..store.domain import Note, edition_domain
+from ..store.formats import SCREENS, WEB
 from ..store.nodes import ednote_reference, link_to, notes_list, parallel, person, sidenote
 from .paragraphs import NUMBER, number_of
 
@@ -95,7 +96,7 @@ class NoteList(SphinxPostTransform):
     """
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
     place: ClassVar[type[nodes.Element]]
     body: ClassVar[type[nodes.Element]]
     table: ClassVar[str]
@@ -170,7 +171,7 @@ class NotesInTheMargin(SphinxPostTransform):
     """
 
     default_priority = 210
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         # Beside a parallel text there is no margin left.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from ..messages import Subtype, nearest, warn
+from ..model.address import Address
 from ..model.places import Locator, short, spelled
+from ..store.links import reference_to
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -35,7 +36,7 @@ def resolve(
         place: Locator = node["locator"]
         # On paper a note stands on the page of its paragraph, and has no anchor of its own.
         anchor = f"p{place.paragraph}" if place.note else place.anchor
-        return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
+        return reference_to(builder, fromdocname, Address(place.docname, anchor), contnode)
     if typ == "para":
         return _paragraph(domain, fromdocname, builder, target, node, contnode)
     return None
@@ -48,8 +49,8 @@ def _work(
     work = next((c for c in cite.citations if c.key == key), None)
     if work is None:
         return contnode
-    docname = work.bibliography_key.docname
-    return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
+    address = Address(work.bibliography_key.docname, work.citation_id)
+    return reference_to(builder, fromdocname, address, contnode)
 
 
 def _paragraph(
@@ -84,6 +85,4 @@ def _paragraph(
     place = domain.locator(section.docname, paragraph.number, paragraph.anchor)
     if not node["refexplicit"]:
         contnode = nodes.inline("", short(place), classes=["re-para"])
-    return make_refnode(
-        builder, fromdocname, section.docname, paragraph.anchor, contnode, spelled(place)
-    )
+    return reference_to(builder, fromdocname, place.address, contnode, spelled(place))

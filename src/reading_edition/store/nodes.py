@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
 
+from ..model.address import Address
 from ..model.places import Locator, short, spelled
+from .formats import PAPER, PLAIN
+from .links import file_uri, uri_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,6 +86,10 @@ class entry_link(Inline, TextElement):
     """A link to what the page ``page`` says of the person ``key``; in other formats its words."""
 
 
+class file_link(Inline, TextElement):
+    """A link to a file that the web edition has beside its pages: ``path`` from their root."""
+
+
 class locator_link(Inline, TextElement):
     """A link to a place in the text: ``locator``, ``spelled`` (its accessible name), ``kind``."""
 
@@ -101,19 +108,22 @@ _FALLBACK = (_pass, _pass)
 
 def fallback() -> dict[str, Any]:
     """Visitors for every writer but HTML's: the node's children, and nothing lost."""
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), _FALLBACK)
+    return dict.fromkeys((*PAPER, *PLAIN), _FALLBACK)
 
 
-def address_of(translator: Any, docname: str, anchor: str) -> str:
-    """The address of *anchor* on the page *docname*, from the page that is being written."""
-    builder = translator.builder
-    # A page's address of itself is empty: the fragment alone stays on the page.
-    return f"{builder.get_relative_uri(builder.current_docname, docname)}#{anchor}"
+def href(translator: Any, address: Address) -> str:
+    """The link to *address* from the page that *translator* is writing."""
+    return uri_of(translator.builder, translator.docnames[-1], address)
+
+
+def href_here(translator: Any, anchor: str) -> str:
+    """The link to *anchor* on the page that *translator* is writing."""
+    return href(translator, Address(translator.docnames[-1], anchor))
 
 
 def _html_person(self: Any, node: Element) -> None:
     if "page" in node:
-        uri = address_of(self, node["page"], f"person-{node['entry']}")
+        uri = href(self, Address(node["page"], f"person-{node['entry']}"))
         # Written out: docutils' start tags take as long as all the rest, for very many names.
         self.body.append(f'<a class="reference internal" href="{self.attval(uri)}">')
     self.body.append('<span class="re-person">')
@@ -131,7 +141,7 @@ def _html_number(self: Any, node: Element) -> None:
             "a",
             "",
             CLASS="re-number",
-            HREF=f"#{anchor}",
+            HREF=href_here(self, anchor),
             **{
                 "aria-label": f"Paragraph {number}, permanent link",
                 "data-hash": node["hash"],
@@ -226,7 +236,7 @@ def _html_locator(self: Any, node: Element) -> None:
             "a",
             "",
             CLASS=f"re-locator re-{node['kind']}",
-            HREF=address_of(self, node["locator"].docname, node["locator"].anchor),
+            HREF=href(self, node["locator"].address),
             **{"aria-label": f"{node.astext()}, {node['spelled']}"},
         )
     )
@@ -253,8 +263,13 @@ def link_to(
 
 
 def _html_entry(self: Any, node: Element) -> None:
-    uri = address_of(self, node["page"], f"person-{node['key']}")
+    uri = href(self, Address(node["page"], f"person-{node['key']}"))
     self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
+
+
+def _html_file(self: Any, node: Element) -> None:
+    uri = file_uri(self.builder, self.docnames[-1], node["path"])
+    self.body.append(self.starttag(node, "a", "", CLASS="reference internal", HREF=uri))
 
 
 def person_link(key: str, shown: nodes.Element, page: str) -> nodes.Element:
@@ -284,4 +299,5 @@ def setup_nodes(app: Sphinx) -> None:
     add(work_list, html=(_html_works, _html_close_works), latex=(_latex_works, _latex_close_works))
     add(work_entry, html=(_html_work, _html_close_work), latex=(_latex_work, _pass))
     add(entry_link, html=(_html_entry, _html_close_link))
+    add(file_link, html=(_html_file, _html_close_link))
     add(locator_link, html=(_html_locator, _html_close_link))

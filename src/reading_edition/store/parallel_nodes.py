@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
 
-from ..html.assets import BUILDERS
+from .formats import is_web
 from .nodes import fallback, original, parallel, skip
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _html_label(self: Any, node: Element) -> None:
 
 
 def _html_switch(self: Any, _node: Element) -> None:
-    if self.builder.name in BUILDERS:
+    if is_web(self.builder):
         inputs = "".join(
             f'<label><input type="radio" name="re-show" id="re-show-{choice}"'
             f"{' checked' if choice == 'both' else ''}> {choice}</label>\n"

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sphinx.util import logging
 
-from ..html.assets import is_web
 from ..messages import Subtype, warn
 from ..model.record import Record
+from ..store.formats import is_web
 from . import fingerprint
 from .align import Alignment, align
 from .limits import Limits, SourceError, read_bounded
@@ -136,7 +136,7 @@ def _read(app: Sphinx) -> None:
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
-    if is_web(app):
+    if is_web(app.builder):
         app.add_js_file("parallel.js", loading_method="defer")
     for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
@@ -150,7 +150,7 @@ def _mark_page(
     _doctree: nodes.document | None,
 ) -> None:
     marked = TAG in app.tags and not app.config.reading_edition_source_licence
-    if marked and is_web(app):
+    if marked and is_web(app.builder):
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )

@@ -19,7 +19,8 @@ from pybtex.richtext import Text
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
-from ..store.nodes import work_entry, work_list
+from ..store.formats import WEB, is_web
+from ..store.nodes import file_link, work_entry, work_list
 from .csl import Item, coins, csl_json, entry_text, protect, ris
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class OfferWorks(SphinxPostTransform):
     """
 
     default_priority = 7
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         entries = entries_of(self.env)
@@ -218,18 +219,17 @@ class OfferWorks(SphinxPostTransform):
 
     def _downloads(self) -> nodes.paragraph:
         """A line of links to the downloads."""
-        up = "../" * self.env.current_document.docname.count("/")
         line = nodes.paragraph("", "Take these works along: ", classes=["re-downloads"])
         for position, (suffix, label) in enumerate(DOWNLOADS.items()):
-            uri = f"{up}{FOLDER}/{STEM}.{suffix}"
+            path = f"{FOLDER}/{STEM}.{suffix}"
             line += nodes.Text(", " * bool(position))
-            line += nodes.reference("", label, refuri=uri, internal=True)
+            line += file_link("", label, path=path)
         line += nodes.Text(".")
         return line
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if exception is not None or not is_web(app.builder):
         return
     entries = entries_of(app.env)
     if not entries:
