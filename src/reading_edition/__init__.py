@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .html.head import setup_metadata
     from .html.names_json import setup_namesjson
     from .html.navigation import setup_navigation
+    from .html.one_page import setup_one_page
     from .html.previews import setup_previews
     from .html.redirects import setup_forwarding
     from .html.repairs import setup_html
@@ -88,6 +89,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_latex(app)
     setup_html(app)
     setup_navigation(app)
+    setup_one_page(app)
     setup_epub(app)
     setup_notes(app)
     setup_ednotes(app)

@@ -15,6 +15,7 @@ from ..store.formats import SCREENS
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
 from ..works.exports import items_of
+from .names_index import entry_id
 from .network import companion_links
 from .strips import Strips
 
@@ -93,7 +94,9 @@ class FillCards(SphinxPostTransform):
     def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
         """The heading of the mentions, with their number, which leads to the index."""
         label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
-        return [person_link(entry.key, label, edition_domain(self.env).page_of_index)]
+        domain = edition_domain(self.env)
+        page = domain.page_of_index
+        return [person_link(entry.key, label, page, entry_id(domain, page, entry.key))]
 
     def _mentions(self, mentions: Sequence[Mention]) -> nodes.Element:
         """Every mention with the words around it, in reading order."""

@@ -10,7 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..latex.index import whole
 from ..messages import Subtype, warn
 from ..people import index
-from ..store.domain import edition_domain
+from ..store.assembled import page_of
+from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import HYPERTEXT, PAPER, PLAIN
 from ..store.gc_pause import uncollected
 from ..store.nodes import fallback, href, index_section, link_to, names_index, person_link
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
 
     from ..people.authority import Person
 
+
 SIGNS = {"quotation": " q", "citation": " c"}
 """What is printed behind a locator of this kind; the headnote of an index explains it."""
 LISTED = 10
 """So many persons whom no page mentions are told by key; of the others, the number."""
+
+
+def entry_id(domain: EditionDomain, page: str, key: str) -> str:
+    """The id of a person's entry in the index on *page*; a card there has the plain one."""
+    card = "persons" in domain.lists.get(page, ()) and key in domain.listed
+    return f"index-{key}" if card else f"person-{key}"
 
 
 class FillNamesIndex(SphinxPostTransform):
@@ -39,9 +47,10 @@ class FillNamesIndex(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
             with uncollected():
-                place.replace_self(self._index())
+                place.replace_self(self._index(page_of(place, self.env.docname)))
 
-    def _index(self) -> nodes.Element:
+    def _index(self, page: str) -> nodes.Element:
+        """The index, to stand on *page*."""
         domain = edition_domain(self.env)
         made, strips = domain.index, Strips(domain)
         whole = index_section("", label="Index of names")
@@ -54,14 +63,14 @@ class FillNamesIndex(SphinxPostTransform):
             section = nodes.section(ids=[_letter_id(group.letter)], classes=["re-letter"])
             section += nodes.title("", group.letter)
             entries = nodes.bullet_list(classes=["re-entries"])
-            entries += [self._entry(entry, strips) for entry in group.entries]
+            entries += [self._entry(entry, strips, page) for entry in group.entries]
             section += entries
             whole += section
         return whole
 
-    def _entry(self, entry: index.Entry, strips: Strips) -> nodes.Element:
+    def _entry(self, entry: index.Entry, strips: Strips, page: str) -> nodes.Element:
         person = entry.person
-        item = nodes.list_item(ids=[f"person-{person.key}"])
+        item = nodes.list_item(ids=[entry_id(edition_domain(self.env), page, person.key)])
         line = nodes.paragraph()
         line += self._heading(entry)
         if person.dates:

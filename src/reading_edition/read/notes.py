@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model.places import spelled
+from ..store.assembled import page_of
 from ..store.domain import Note, edition_domain
 from ..store.formats import SCREENS, WEB
 from ..store.nodes import ednote_reference, link_to, notes_list, parallel, person, sidenote
@@ -104,12 +105,13 @@ class NoteList(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(self.place)):
-            place.replace_self(self._sections())
+            place.replace_self(self._sections(page_of(place, self.env.docname)))
 
-    def _sections(self) -> list[nodes.Node]:
+    def _sections(self, page: str) -> list[nodes.Node]:
+        """The notes of each section, to stand on *page*."""
         domain = edition_domain(self.env)
         made: list[nodes.Node] = []
-        taken: set[str] = set()
+        taken = {note.anchor for note in domain.data[self.table].get(page, ())}
         for docname in domain.ordered_sections():
             notes: list[Note] = domain.data[self.table].get(docname, [])
             if not notes:

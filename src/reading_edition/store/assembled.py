@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import start_of_file
+from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .formats import HYPERTEXT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -53,5 +55,24 @@ class JoinPages(SphinxPostTransform):
                 child.parent = page
 
 
+class ReferFromPages(SphinxPostTransform):
+    """Resolve the references of an assembled document as seen from the page that they are on.
+
+    A list that is filled when it is written knows the whole document only. Runs when all
+    lists are filled (8) and before references are resolved (10).
+    """
+
+    default_priority = 9
+    formats = HYPERTEXT
+
+    def run(self, **kwargs: object) -> None:
+        if next(self.document.findall(start_of_file), None) is None:
+            return
+        for docname, node in elements_by_page(self.document, self.env.docname):
+            if isinstance(node, pending_xref):
+                node["refdoc"] = docname
+
+
 def setup_assembled(app: Sphinx) -> None:
     app.add_post_transform(JoinPages)
+    app.add_post_transform(ReferFromPages)

@@ -83,7 +83,7 @@ class original(General, Element):
 
 
 class entry_link(Inline, TextElement):
-    """A link to what the page ``page`` says of the person ``key``; in other formats its words."""
+    """A link to what the page ``page`` says of a person, at ``anchor``; elsewhere its words."""
 
 
 class file_link(Inline, TextElement):
@@ -263,7 +263,7 @@ def link_to(
 
 
 def _html_entry(self: Any, node: Element) -> None:
-    uri = href(self, Address(node["page"], f"person-{node['key']}"))
+    uri = href(self, Address(node["page"], node["anchor"]))
     self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
 
 
@@ -272,9 +272,11 @@ def _html_file(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "a", "", CLASS="reference internal", HREF=uri))
 
 
-def person_link(key: str, shown: nodes.Element, page: str) -> nodes.Element:
+def person_link(key: str, shown: nodes.Element, page: str, anchor: str = "") -> nodes.Element:
     """A link around *shown* to the person's card or entry on *page*; *shown* if there is none."""
-    return entry_link("", "", shown, key=key, page=page) if page else shown
+    if not page:
+        return shown
+    return entry_link("", "", shown, page=page, anchor=anchor or f"person-{key}")
 
 
 def setup_nodes(app: Sphinx) -> None:
