@@ -50,7 +50,7 @@ FILES = {
         [^1]: See {para}`first 1`, {cite:p}`lewin2005`.
         """,
     "end/lists.md": LISTS,
-    "end/figures.md": "# Figures\n\n```{dispersion}\n```\n\n```{network}\n```\n\n```{changes}\n```\n",
+    "end/figures.md": "# Figures\n\n```{dispersion}\n```\n\n```{changes}\n```\n",
     "anchors.toml": """
         [versions]
         "0.1" = "2026-01-02"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
 from ..store.formats import is_web
@@ -36,7 +37,7 @@ def _place(env: BuildEnvironment, docname: str) -> Place | None:
     if docname not in domain.places:
         return None
     section, (_, label, unit) = domain.sections[docname], domain.places[docname]
-    return Place(section.id, section.title, label, "", sign="¶" if unit == "paragraph" else "")
+    return Place(section.id, section.title, label, "", sign=UNITS[unit].sign)
 
 
 def templates_for(env: BuildEnvironment, docname: str) -> dict[str, dict[str, str]]:

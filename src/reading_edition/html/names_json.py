@@ -21,6 +21,7 @@ from ..store.formats import WEB, is_web
 from ..store.gc_pause import uncollected
 from ..store.links import root_uri_of
 from ..store.nodes import file_link, names_index
+from ..store.persons import index_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,7 +39,9 @@ def document(domain: EditionDomain, builder: Builder) -> dict[str, Any]:
     pages = domain.pages_with("persons") or domain.pages_with("names")
     home = pages[0] if pages else domain.env.config.root_doc
     persons = [
-        _person(entry, home, domain, builder) for entry in domain.index.entries if entry.mentions
+        _person(entry, home, domain, builder)
+        for entry in index_of(domain).entries
+        if entry.mentions
     ]
     return {"@context": "https://schema.org", "@graph": persons}
 
@@ -115,6 +118,6 @@ def written(data: dict[str, Any]) -> str:
     return f'{{"@context": "{data["@context"]}", "@graph": [\n{persons}\n]}}\n'
 
 
-def setup_namesjson(app: Sphinx) -> None:
+def setup_names_json(app: Sphinx) -> None:
     app.add_post_transform(OfferPersons)
     app.connect("build-finished", _write)

@@ -18,6 +18,7 @@ from ..store.assembled import elements_by_page
 from ..store.domain import edition_domain
 from ..store.formats import is_one_page
 from ..store.links import absolute_uri, one_page_id
+from ..store.tables import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def _link(docname: str, anchor: str) -> str:
 
 def _is_edition(app: Sphinx) -> bool:
     domain = edition_domain(app.env)
-    return is_one_page(app.builder) and bool(domain.sections or domain.lists)
+    return is_one_page(app.builder) and bool(domain.sections or LISTS.of(domain))
 
 
 def _set_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -17,10 +17,12 @@ from ..messages import Subtype, warn
 from ..model.address import Address
 from ..model.ledger import Change, Ledger, changes, load, unpublished
 from ..model.places import brief
+from ..store.anchors import ledger_file, ledger_of
 from ..store.assembled import elements_by_page, pages_of
 from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_hypertext, is_web
 from ..store.links import reference_to, uri_of
+from ..store.tables import NOTES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -84,7 +86,7 @@ def described(domain: EditionDomain, address: Address) -> str:
     for paragraph in domain.sections[docname].paragraphs:
         if paragraph.anchor == anchor:
             return f"{words}, {brief(domain.locator(docname, paragraph.number, anchor))}"
-    for note in domain.notes[docname] + domain.ednotes[docname]:
+    for note in NOTES.of(domain).get(docname, ()):
         if note.anchor == anchor:
             place = domain.locator(docname, note.paragraph, anchor, note.label)
             return f"{words}, {brief(place)}"
@@ -115,7 +117,7 @@ def _mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Set old ids beside new ones, and say what went elsewhere and what has changed."""
     if not is_hypertext(app.builder):
         return
-    ledger = edition_domain(app.env).ledger
+    ledger = ledger_of(edition_domain(app.env))
     if not ledger.retired and not ledger.pages:
         return
     for name, page in pages_of(doctree, docname):
@@ -141,7 +143,7 @@ def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
     """A line for each place of the page that is now on another."""
     domain = edition_domain(app.env)
     lines: list[nodes.Node] = []
-    for anchor, target in departures(domain.ledger, docname).items():
+    for anchor, target in departures(ledger_of(domain), docname).items():
         line = nodes.paragraph("", f"{name_of(anchor)} has moved to ", ids=[anchor])
         line["classes"].append(RETIRED)
         words = nodes.Text(described(domain, target))
@@ -153,12 +155,12 @@ def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
 def _history_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
     """The line that says since when the page has its words, if it was published."""
     domain = edition_domain(app.env)
-    since, found = changes(domain.ledger.pages.get(docname, {}))
+    since, found = changes(ledger_of(domain).pages.get(docname, {}))
     if not since:
         return []
     section = domain.sections.get(docname)
     now = {p.anchor: p.hash for p in section.paragraphs} if section else {}
-    added, changed = unpublished({docname: now}, domain.ledger)
+    added, changed = unpublished({docname: now}, ledger_of(domain))
     if added or changed:
         found.append(Change("", _anchors(added), _anchors(changed)))
     return [_history(app.builder, docname, since, found)]
@@ -190,11 +192,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not is_web(app.builder):
         return
     domain = edition_domain(app.env)
-    gone = {Address.parse(place).docname for place in domain.ledger.retired}
+    gone = {Address.parse(place).docname for place in ledger_of(domain).retired}
     for docname in sorted(gone - set(app.env.found_docs)):
         moved = {
             anchor: (uri_of(app.builder, docname, target), described(domain, target))
-            for anchor, target in departures(domain.ledger, docname).items()
+            for anchor, target in departures(ledger_of(domain), docname).items()
         }
         path = cast("StandaloneHTMLBuilder", app.builder).get_output_path(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -202,12 +204,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _report(app: Sphinx) -> None:
-    path = edition_domain(app.env).ledger_file
+    path = ledger_file(edition_domain(app.env))
     for fault in load(path)[1] if path else ():
         warn(Subtype.LEDGER, fault)
 
 
-def setup_forwarding(app: Sphinx) -> None:
+def setup_redirects(app: Sphinx) -> None:
     app.connect("builder-inited", _report)
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)
