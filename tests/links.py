@@ -63,6 +63,16 @@ def faults(files: Mapping[str, bytes]) -> list[str]:
     return found
 
 
+def arrives(page: str, address: str, files: Mapping[str, bytes]) -> bool:
+    """Whether *address* on *page* leads to a file, and to an id in it if it names one."""
+    parts = urlsplit(address)
+    target = _file(page, unquote(parts.path), files)
+    if target not in files or not parts.fragment:
+        return target in files
+    ids = html.fromstring(files[target]).xpath("//*/@id")
+    return unquote(parts.fragment) in ids
+
+
 def _file(page: str, path: str, files: Mapping[str, bytes]) -> str:
     """The file that *path* on *page* leads to; that of a folder is its ``index.html``."""
     if not path:

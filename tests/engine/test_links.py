@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.engine.conftest import ONE, PAGES
-from tests.links import faults, pages_in, pages_of_book
+from tests.links import arrives, faults, pages_in, pages_of_book
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -179,3 +180,38 @@ def test_one_page_of_a_project_without_an_edition_stays_as_it_is(edition: Build)
     with_it = edition(files, builder="singlehtml").read("index.html")
     ids = html.fromstring(with_it).xpath("//section/@id")
     assert ids == ["a-manual", "use", "part"]
+
+
+def test_folders_are_a_whole_edition(edition: Build) -> None:
+    """With dirhtml: what only the web has, and what its files and scripts refer to."""
+    made = built(edition, "dirhtml")
+    page = html.fromstring(made.read("text/one/index.html"))
+    assert len(page.find_class("re-sidenote")) == 2
+    assert len(page.find_class("re-where")) == 1
+    search = html.fromstring(made.read("search/index.html"))
+    assert search.xpath("//form[@id='re-search-form']/@action") == ["./"]
+    assert "../search-data.js" in search.xpath("//script/@src")
+    assert '"url":"../text/one/"' in made.read("search-data.js")
+    for name in ("index", "text", "text/one", "text/v1.2 two", "end/lists"):
+        made.read(f"_static/previews/{name}.js")
+    (download,) = html.fromstring(made.read("end/lists/index.html")).xpath(
+        "//a[text()='JSON-LD']/@href"
+    )
+    assert download == "../../names.json"
+    addresses = re.findall(r'"@id": "([^"]+)"', made.read("names.json"))
+    assert "text/one/#p1" in addresses
+    files = files_of(made)
+    assert [a for a in addresses if not arrives("names.json", a, files)] == []
+
+
+@pytest.mark.parametrize(
+    ("builder", "address"),
+    [("html", "text/one.html"), ("dirhtml", "text/one/"), ("singlehtml", "index.html")],
+)
+def test_a_page_says_its_address_on_the_web(edition: Build, builder: str, address: str) -> None:
+    made = built(edition, builder)
+    name = {"dirhtml": "text/one/index.html"}.get(builder, address)
+    page = html.fromstring(made.read(name))
+    wanted = f"https://example.org/edition/{address}"
+    assert page.xpath("//link[@rel='canonical']/@href") == [wanted]
+    assert page.xpath("//meta[@property='og:url']/@content") == [wanted]
