@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from ..messages import Subtype, warn
 from ..model.address import Address
-from ..model.ledger import Change, Ledger, changes, load, unpublished
+from ..model.ledger import Ledger
 from ..model.places import brief
-from ..store.anchors import ledger_file, ledger_of
+from ..model.releases import Change, changes, unpublished
+from ..store.anchors import ledger_of
 from ..store.assembled import elements_by_page, pages_of
 from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_hypertext, is_web
@@ -203,13 +203,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(redirect_page(moved, app.config.language), encoding="utf-8")
 
 
-def _report(app: Sphinx) -> None:
-    path = ledger_file(edition_domain(app.env))
-    for fault in load(path)[1] if path else ():
-        warn(Subtype.LEDGER, fault)
-
-
 def setup_redirects(app: Sphinx) -> None:
-    app.connect("builder-inited", _report)
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)

@@ -8,23 +8,25 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.address import Address
 from ..people.cooccurrence import companions, together
 from ..store import staleness
 from ..store.collectors import Listing
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.formats import SCREENS
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
 from ..store.persons import authority_of, index_of, page_of_index, page_of_persons, persons_shown
 from ..store.tables import CITATIONS
+from ..store.targets import Target, Targets
 from ..store.works import items_of, shown_of_works
 from .names_index import entry_id
 from .strips import Strips
 from .works_by_person import works_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -163,7 +165,16 @@ def _fact(term: list[nodes.Node], body: nodes.Element) -> nodes.Element:
     return item
 
 
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for page in domain.pages_with("persons"):
+        for entry in index_of(domain).entries:
+            if entry.mentions:
+                anchor = f"person-{entry.key}"
+                yield Target("person", Address(page, anchor), entry.person.heading, anchor)
+
+
 def setup_cards(app: Sphinx) -> None:
+    register(app, Targets(_targets))
     shows = (
         staleness.mentions_in_context,
         staleness.extents,

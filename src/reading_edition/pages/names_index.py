@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..messages import Subtype, warn
+from ..model.address import Address
 from ..people import index
 from ..store import staleness
 from ..store.assembled import page_of
@@ -27,10 +28,11 @@ from ..store.persons import (
     persons_shown,
 )
 from ..store.tables import LISTS
+from ..store.targets import Target, Targets
 from .strips import Strips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -181,7 +183,18 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
         )
 
 
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for page in domain.pages_with("names"):
+        for entry in index_of(domain).entries:
+            anchor = f"person-{entry.key}"
+            if anchor == entry_id(domain, page, entry.key):
+                # Who has a card is referred to there.
+                name = "" if entry.mentions and domain.pages_with("persons") else anchor
+                yield Target("person", Address(page, anchor), entry.person.heading, name)
+
+
 def setup_names_index(app: Sphinx) -> None:
+    register(app, Targets(_targets))
     shows = (staleness.mentions, staleness.extents, persons_shown)
     register(app, Listing("names", shows))
     app.connect("env-check-consistency", _report)

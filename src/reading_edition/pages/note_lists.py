@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.address import Address
 from ..model.places import spelled
 from ..store.assembled import page_of
 from ..store.copies import copied
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
 from ..store.formats import SCREENS
 from ..store.nodes import link_to, note_list, series_note
 from ..store.notes import series_of
 from ..store.tables import NOTES
+from ..store.targets import Target, Targets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +53,6 @@ class ListNotes(SphinxPostTransform):
         domain = edition_domain(self.env)
         series = next(one for one in series_of(self.env) if one.name == name)
         made: list[nodes.Node] = []
-        taken = {note.anchor for note in NOTES.of(domain).get(page, ())}
         for docname in domain.ordered_sections():
             notes = [note for note in NOTES.of(domain).get(docname, ()) if note.series == name]
             if not notes:
@@ -65,11 +68,9 @@ class ListNotes(SphinxPostTransform):
                 for anchor in body["ids"]
             }
             entries = nodes.bullet_list(classes=["re-notes"])
+            anchors = anchors_in_list(domain, name, page)
             for note in notes:
-                # Where notes are numbered anew on each page, the section tells them apart.
-                anchor = note.anchor
-                anchor = f"{section.id}-{anchor}" if anchor in taken else anchor
-                taken.add(anchor)
+                anchor = anchors[docname, note.anchor]
                 entries += self._entry(note, bodies[note.anchor], anchor)
             part += entries
             made.append(part)
@@ -88,5 +89,32 @@ class ListNotes(SphinxPostTransform):
         return item
 
 
+def anchors_in_list(domain: EditionDomain, name: str, page: str) -> dict[tuple[str, str], str]:
+    """The ids in the list on *page* of the series *name*, by page and anchor of the note.
+
+    Where notes are numbered anew on each page, the section tells them apart, and so where
+    the notes themselves stand on the page.
+    """
+    found: dict[tuple[str, str], str] = {}
+    taken = {note.anchor for note in NOTES.of(domain).get(page, ())}
+    for docname in domain.ordered_sections():
+        for note in NOTES.of(domain).get(docname, ()):
+            if note.series == name:
+                anchor = note.anchor
+                if anchor in taken:
+                    anchor = f"{domain.sections[docname].id}-{anchor}"
+                taken.add(anchor)
+                found[docname, note.anchor] = anchor
+    return found
+
+
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for series in series_of(domain.env):
+        for page in domain.pages_with(series.listing):
+            for anchor in anchors_in_list(domain, series.name, page).values():
+                yield Target("note", Address(page, anchor))
+
+
 def setup_note_lists(app: Sphinx) -> None:
+    register(app, Targets(_targets))
     app.add_post_transform(ListNotes)

@@ -10,17 +10,21 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..messages import Subtype, warn
+from ..model.places import short
 from ..model.records import Note
 from ..store.collectors import Collector, Page
 from ..store.features import register
 from ..store.nodes import note_mark, series_note
 from ..store.notes import AUTHOR
 from ..store.tables import NOTE_BODIES, NOTES
+from ..store.targets import Target, Targets
 from .places import PlaceOnPage, Places, ancestors
 from .words import text_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from ..store.domain import EditionDomain
 
 
 _IDS = re.compile(r' ids="[^"]*"')
@@ -148,7 +152,16 @@ def _collect_bodies(page: Page) -> str | None:
     return _IDS.sub("", "".join(body.pformat() for _, body in _bodies(page.document)))
 
 
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for docname in domain.ordered_sections():
+        section = domain.sections[docname].id
+        for note in NOTES.of(domain).get(docname, ()):
+            place = domain.locator(docname, note.paragraph, note.anchor, note.label)
+            yield Target("note", place.address, short(place), f"{section}-{note.anchor}")
+
+
 def setup_notes(app: Sphinx) -> None:
+    register(app, Targets(_targets))
     register(app, Collector(NOTES, _collect))
     register(app, Collector(NOTE_BODIES, _collect_bodies))
     app.add_transform(NameNotes)

@@ -9,6 +9,7 @@ from .assembled import setup_assembled
 from .domain import setup_domain
 from .features import setup_features
 from .gc_pause import setup_gc_pause
+from .labels import setup_labels
 from .persons import setup_persons
 from .staleness import setup_staleness
 
@@ -23,4 +24,5 @@ def setup(app: Sphinx) -> None:
     setup_domain(app)
     setup_persons(app)
     setup_anchors(app)
+    setup_labels(app)
     setup_staleness(app)
