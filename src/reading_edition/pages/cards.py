@@ -170,7 +170,8 @@ def _targets(domain: EditionDomain) -> Iterator[Target]:
         for entry in index_of(domain).entries:
             if entry.mentions:
                 anchor = f"person-{entry.key}"
-                yield Target("person", Address(page, anchor), entry.person.heading, anchor)
+                address, heading = Address(page, anchor), entry.person.heading
+                yield Target("person", address, heading, entry.key, anchor)
 
 
 def setup_cards(app: Sphinx) -> None:

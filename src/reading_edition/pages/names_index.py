@@ -189,8 +189,9 @@ def _targets(domain: EditionDomain) -> Iterator[Target]:
             anchor = f"person-{entry.key}"
             if anchor == entry_id(domain, page, entry.key):
                 # Who has a card is referred to there.
-                name = "" if entry.mentions and domain.pages_with("persons") else anchor
-                yield Target("person", Address(page, anchor), entry.person.heading, name)
+                card = entry.mentions and domain.pages_with("persons")
+                names = ("", "") if card else (entry.key, anchor)
+                yield Target("person", Address(page, anchor), entry.person.heading, *names)
 
 
 def setup_names_index(app: Sphinx) -> None:

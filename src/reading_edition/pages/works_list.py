@@ -122,7 +122,7 @@ def _targets(domain: EditionDomain) -> Iterator[Target]:
         address = Address(citation.bibliography_key.docname, citation.citation_id)
         (item,) = items_of(domain.env, [citation.key]) or ({},)
         title = str(item.get("title", citation.key))
-        yield Target("work", address, title, f"work-{citation.key}")
+        yield Target("work", address, title, citation.key, f"work-{citation.key}")
 
 
 def setup_works_list(app: Sphinx) -> None:

@@ -157,7 +157,8 @@ def _targets(domain: EditionDomain) -> Iterator[Target]:
         section = domain.sections[docname].id
         for note in NOTES.of(domain).get(docname, ()):
             place = domain.locator(docname, note.paragraph, note.anchor, note.label)
-            yield Target("note", place.address, short(place), f"{section}-{note.anchor}")
+            name, label = f"{section} {note.anchor}", f"{section}-{note.anchor}"
+            yield Target("note", place.address, short(place), name, label)
 
 
 def setup_notes(app: Sphinx) -> None:

@@ -2,8 +2,9 @@
 
 What may be cited stands in ``objects.inv`` twice: as objects of the edition's own domain, and
 as labels of Sphinx's standard one, so that a project without this extension can refer to it
-by intersphinx, as in ``{external+stock:ref}`opening-p3```. A label of the project's own goes
-before one of these.
+by intersphinx, as in ``{external+stock:ref}`opening-p3```. The names differ, or a reference to
+either would be ambiguous. A page needs no label, for it has its docname, and a label of the
+project's own goes before one of these.
 """
 
 from __future__ import annotations
@@ -27,10 +28,9 @@ def _label(_app: Sphinx, env: BuildEnvironment) -> None:
             standard.labels.pop(name, None)
     labels: dict[str, tuple[str, str]] = {}
     for target in named_targets(domain):
-        name = target.name.lower()  # references are written in lower case by Sphinx
+        name = target.label.lower()  # as Sphinx reads references
         place = target.address.docname, target.address.anchor
-        # A page has its docname; a label that is the same would make references ambiguous.
-        if target.kind != "section" and name not in standard.anonlabels:
+        if name and name not in standard.anonlabels:
             labels[name] = standard.anonlabels[name] = place
             standard.labels[name] = *place, target.title
     domain.data["labels"] = labels

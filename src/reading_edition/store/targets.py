@@ -27,7 +27,9 @@ class Target:
     address: Address
     title: str = ""
     name: str = ""
-    """Under which other projects may refer to it; empty if they have another for it."""
+    """What it is called among those of its kind, as the edition's roles have it; or nothing."""
+    label: str = ""
+    """What every Sphinx project may refer to it by; empty if it has another name for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def targets_of(domain: EditionDomain) -> Iterator[Target]:
         yield Target("section", Address(docname), section.title, section.id)
         for one in section.paragraphs:
             place = domain.locator(docname, one.number, one.anchor)
-            yield Target("paragraph", place.address, short(place), f"{section.id}-{one.anchor}")
+            name, label = f"{section.id} {one.number}", f"{section.id}-{one.anchor}"
+            yield Target("paragraph", place.address, short(place), name, label)
     for more in registered(domain.env, Targets):
         yield from more.find(domain)
 
