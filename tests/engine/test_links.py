@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -202,6 +203,10 @@ def test_folders_are_a_whole_edition(edition: Build) -> None:
     assert "text/one/#p1" in addresses
     files = files_of(made)
     assert [a for a in addresses if not arrives("names.json", a, files)] == []
+    anchors = json.loads(made.read("anchors.json"))["anchors"]
+    assert anchors["text/one"].keys() >= {"p1", "note-1", "ednote-a"}
+    places = [f"{page}/#{anchor}" for page, found in anchors.items() for anchor in found]
+    assert [a for a in places if not arrives("anchors.json", a, files)] == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.commands.anchors import add_parser, anchors_of
+from reading_edition.commands.anchors import add_parser
+from reading_edition.html.anchors_json import NAME
 from reading_edition.html.redirects import aliases, departures, name_of, redirect_page
 from reading_edition.model.address import Address
 from reading_edition.model.ledger import Ledger, State, check, short_hash, update
@@ -183,16 +185,6 @@ def test_the_hash_is_of_the_words_alone() -> None:
     assert len(short_hash("x")) == 7
 
 
-PAGE = """<body id="top"><article role="main" id="furo-main-content"><section id="exile">
-<p id="p1"><a class="re-number" href="#p1" data-hash="a1b2c3d">1</a> A<br>b
-<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p><a id="note-1-mark"></a><li id="note-1">N</li></section></article>
-<div id="after"></div></body>"""
-
-
-def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
-    assert anchors_of(PAGE) == {"p1": "a1b2c3d", "p2": "", "note-1": ""}
-
-
 def test_forwarding() -> None:
     ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
     assert aliases(ledger, "t/a") == {"p8": ["p7"]}
@@ -229,12 +221,14 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         return int(given.run(given))
 
     assert run("check") == 2
-    assert "no pages here" in capsys.readouterr().err
+    assert "no anchors.json here" in capsys.readouterr().err
     built.mkdir()
-    (built / "a.html").write_text(PAGE, encoding="utf-8")
+    anchors = {"p1": "a1b2c3d", "p2": "", "note-1": ""}
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("update") == run("check") == 0
     assert "0.1" in load(Path(ledger))[0].versions
-    (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
+    del anchors["p2"]
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("check") == 1
     assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err
     found = parser.parse_args(["anchors", "find", "a1b2c3d", "--ledger", ledger])

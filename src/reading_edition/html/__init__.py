@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .anchors_json import setup_anchors_json
 from .assets import setup_assets
 from .citing import setup_citing
 from .downloads import setup_downloads
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> None:
     setup_head(app)
     setup_downloads(app)
     setup_redirects(app)
+    setup_anchors_json(app)
     setup_assets(app)
     setup_previews(app)
     setup_citing(app)
