@@ -37,6 +37,7 @@ def faults(files: Mapping[str, bytes]) -> list[str]:
         if name.endswith(PAGES) and data.strip()
     }
     ids = {name: Counter(tree.xpath("//*/@id")) for name, tree in trees.items()}
+    assert trees, "no pages here"
     found = [
         f"{name}: id {one!r} stands {count} times"
         for name, counted in ids.items()
