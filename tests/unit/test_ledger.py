@@ -189,7 +189,7 @@ def test_forwarding() -> None:
     ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
     assert aliases(ledger, "t/a") == {"p8": ["p7"]}
     assert departures(ledger, "t/a") == {"p9": Address("names", "x")}
-    page = redirect_page({"p1": ("../t/a.html#p1", "“A”, ¶1")}, "en")
+    page = redirect_page({"p1": ("Paragraph 1", "../t/a.html#p1", "“A”, ¶1")}, "en")
     assert '<p id="p1">Paragraph 1: <a href="../t/a.html#p1">“A”, ¶1</a></p>' in page
     assert "<script" not in page
 
@@ -206,6 +206,8 @@ def test_forwarding() -> None:
 )
 def test_readers_are_told_of_a_place_by_its_name(anchor: str, name: str) -> None:
     assert name_of(anchor) == name
+    assert name_of("p9", "line") == "Line 9"
+    assert name_of("person-serge", persons={"serge": "Victor Serge"}) == "The person “Victor Serge”"
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

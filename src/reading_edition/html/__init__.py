@@ -9,6 +9,7 @@ from .assets import setup_assets
 from .citing import setup_citing
 from .downloads import setup_downloads
 from .head import setup_head
+from .history import setup_history
 from .margin import setup_margin
 from .names_index import setup_names_index
 from .names_json import setup_names_json
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> None:
     setup_head(app)
     setup_downloads(app)
     setup_redirects(app)
+    setup_history(app)
     setup_anchors_json(app)
     setup_assets(app)
     setup_previews(app)

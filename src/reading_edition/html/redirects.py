@@ -9,30 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
 from ..model.address import Address
 from ..model.ledger import Ledger
-from ..model.places import brief
-from ..model.releases import Change, changes, unpublished
+from ..model.places import UNITS, brief
 from ..store.anchors import ledger_of
 from ..store.assembled import elements_by_page, pages_of
+from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
 from ..store.formats import is_hypertext, is_web
 from ..store.links import reference_to, uri_of
+from ..store.persons import authority_of
 from ..store.tables import NOTES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 RETIRED = "re-retired"
 """Class of what has the id of a retired place."""
-_SERIES = {"p": "Paragraph", "note": "Note", "ednote": "Editor’s note"}
+_SERIES = {"note": "Note", "ednote": "Editor’s note"}
 _ENTRIES = {"person": "The person", "ref": "The work", "term": "The term"}
 
 
@@ -60,20 +62,32 @@ def _retired(ledger: Ledger) -> list[tuple[Address, Address]]:
     ]
 
 
-def name_of(anchor: str) -> str:
-    """What readers call a retired *anchor*.
+def name_of(
+    anchor: str, unit: str = "paragraph", persons: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What readers call a retired *anchor* on a page that counts *unit*s.
+
+    *persons* are names by key.
 
     >>> name_of("p9"), name_of("ednote-a"), name_of("person-serge")
     ('Paragraph 9', 'Editor’s note a', 'The person “serge”')
     """
     if anchor.startswith("p") and anchor[1:].isdecimal():
-        return f"{_SERIES['p']} {anchor[1:]}"
+        return f"{UNITS[unit].name.capitalize()} {anchor[1:]}"
     series, _, label = anchor.partition("-")
     if series in _SERIES:
         return f"{_SERIES[series]} {label}"
+    if series == "person":
+        label = persons.get(label, label)
     if series in _ENTRIES and label:
         return f"{_ENTRIES[series]} “{label}”"
     return f"What was called “{anchor}”"
+
+
+def _name(domain: EditionDomain, docname: str, anchor: str) -> str:
+    place = domain.places.get(docname)
+    persons = {key: one.display for key, one in authority_of(domain).persons.items()}
+    return name_of(anchor, place.unit if place else "paragraph", persons)
 
 
 def described(domain: EditionDomain, address: Address) -> str:
@@ -93,15 +107,14 @@ def described(domain: EditionDomain, address: Address) -> str:
     return words
 
 
-def redirect_page(moved: Mapping[str, tuple[str, str]], language: str) -> str:
-    """The page that stands where one was; *moved* has link and words of where each id is now.
+def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> str:
+    """The page that stands where one was; *moved* has by id name, and link and words of where.
 
     A browser that comes for an anchor shows the link of that anchor.
     """
     rows = "\n".join(
-        f'<p id="{escape(old)}">{escape(name_of(old))}: '
-        f'<a href="{escape(uri)}">{escape(words)}</a></p>'
-        for old, (uri, words) in moved.items()
+        f'<p id="{escape(old)}">{escape(name)}: <a href="{escape(uri)}">{escape(words)}</a></p>'
+        for old, (name, uri, words) in moved.items()
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -114,17 +127,16 @@ def redirect_page(moved: Mapping[str, tuple[str, str]], language: str) -> str:
 
 
 def _mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set old ids beside new ones, and say what went elsewhere and what has changed."""
+    """Set old ids beside new ones, and say what went elsewhere."""
     if not is_hypertext(app.builder):
         return
     ledger = ledger_of(edition_domain(app.env))
-    if not ledger.retired and not ledger.pages:
+    if not ledger.retired:
         return
     for name, page in pages_of(doctree, docname):
         _set_aliases(page, name, aliases(ledger, name))
         body: nodes.Element = next(page.findall(nodes.section), page)
         body += _moved_lines(app, name)
-        body += _history_lines(app, name)
 
 
 def _set_aliases(page: nodes.Element, docname: str, alias: Mapping[str, list[str]]) -> None:
@@ -144,47 +156,13 @@ def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
     domain = edition_domain(app.env)
     lines: list[nodes.Node] = []
     for anchor, target in departures(ledger_of(domain), docname).items():
-        line = nodes.paragraph("", f"{name_of(anchor)} has moved to ", ids=[anchor])
+        name = _name(domain, docname, anchor)
+        line = nodes.paragraph("", f"{name} has moved to ", ids=[anchor])
         line["classes"].append(RETIRED)
         words = nodes.Text(described(domain, target))
         line += [reference_to(app.builder, docname, target, words), nodes.Text(".")]
         lines.append(line)
     return lines
-
-
-def _history_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
-    """The line that says since when the page has its words, if it was published."""
-    domain = edition_domain(app.env)
-    since, found = changes(ledger_of(domain).pages.get(docname, {}))
-    if not since:
-        return []
-    section = domain.sections.get(docname)
-    now = {p.anchor: p.hash for p in section.paragraphs} if section else {}
-    added, changed = unpublished({docname: now}, ledger_of(domain))
-    if added or changed:
-        found.append(Change("", _anchors(added), _anchors(changed)))
-    return [_history(app.builder, docname, since, found)]
-
-
-def _anchors(places: list[str]) -> tuple[str, ...]:
-    return tuple(Address.parse(place).anchor for place in places)
-
-
-def _history(builder: Builder, docname: str, first: str, found: list[Change]) -> nodes.paragraph:
-    """The words of that line; "" is the version to come."""
-    line = nodes.paragraph(classes=["re-changes"])
-    line += nodes.Text(f"Published in version {first}")
-    for change in found:
-        for verb, anchors in (("added", change.added), ("changed", change.changed)):
-            if anchors:
-                when = f"version {change.version}" if change.version else "since then"
-                line += nodes.Text(f"; {when} {verb} ")
-            for position, anchor in enumerate(anchors):
-                line += nodes.Text(", " * bool(position))
-                name = nodes.Text(anchor.replace("p", "¶", 1))
-                line += reference_to(builder, docname, Address(docname, anchor), name)
-    line += nodes.Text("." if found else "; unchanged since.")
-    return line
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -195,7 +173,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     gone = {Address.parse(place).docname for place in ledger_of(domain).retired}
     for docname in sorted(gone - set(app.env.found_docs)):
         moved = {
-            anchor: (uri_of(app.builder, docname, target), described(domain, target))
+            anchor: (
+                _name(domain, docname, anchor),
+                uri_of(app.builder, docname, target),
+                described(domain, target),
+            )
             for anchor, target in departures(ledger_of(domain), docname).items()
         }
         path = cast("StandaloneHTMLBuilder", app.builder).get_output_path(docname)
@@ -203,6 +185,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(redirect_page(moved, app.config.language), encoding="utf-8")
 
 
+def _forwarded(domain: EditionDomain) -> object:
+    """What the pages say of places that went elsewhere: where each stands now."""
+    return [(old, new, described(domain, new)) for old, new in _retired(ledger_of(domain))]
+
+
 def setup_redirects(app: Sphinx) -> None:
+    register(app, Listing("", (_forwarded,)))
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)
