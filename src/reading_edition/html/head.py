@@ -20,7 +20,7 @@ from urllib.parse import urljoin
 from docutils import nodes
 from markupsafe import Markup
 
-from ..messages import Subtype, warn
+from ..config import settings_of
 from ..model.record import Name, Record
 from ..read.places import ancestors
 from ..read.words import text_of
@@ -33,7 +33,6 @@ from .schemaorg import Mentioned, Page, json_ld, script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 Pairs = list[tuple[str, str]]
@@ -192,7 +191,7 @@ def _add_tags(
     """Give a page of the HTML edition its metadata; EPUB has its own, in its package."""
     if app.builder.name == "epub":
         return
-    record = Record.from_mapping(app.config.reading_edition_record)[0]
+    record = settings_of(app).record
     record = replace(record, url=record.url or app.config.html_baseurl)
     base = record.url if record.url.endswith("/") else record.url + "/"
     canonical = context.get("pageurl")
@@ -214,13 +213,5 @@ def _add_tags(
     context["metatags"] = "\n".join([given, *added])
 
 
-def _check_record(_app: Sphinx, config: Config) -> None:
-    data = config.reading_edition_record
-    for fault in Record.from_mapping(data)[1] if data else ():
-        warn(Subtype.RECORD, f"conf.py: reading_edition_record: {fault}")
-
-
 def setup_head(app: Sphinx) -> None:
-    # After config.py (500) has put a mapping in place of anything else.
-    app.connect("config-inited", _check_record, priority=600)
     app.connect("html-page-context", _add_tags)

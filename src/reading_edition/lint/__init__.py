@@ -15,6 +15,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
 from ..store.persons import authority_file, authority_of
@@ -118,7 +119,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of all findings once the pages are read."""
-    if not app.config.reading_edition_lint:
+    if not settings_of(app).lint:
         return
     domain = edition_domain(env)
     pages = [Path(env.doc2path(docname)) for docname in domain.order]

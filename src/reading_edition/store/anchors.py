@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..model.ledger import Ledger, load
 from .collectors import Listing
 from .features import register
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def ledger_file(domain: EditionDomain) -> Path | None:
     """The ledger, if the project names one."""
-    name: str = domain.env.config.reading_edition_anchors
+    name = settings_of(domain.env).anchors
     return Path(domain.env.srcdir) / name if name else None
 
 
