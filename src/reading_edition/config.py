@@ -13,7 +13,7 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.config import CONFIG_FILENAME, ENUM
+from sphinx.config import CONFIG_FILENAME, ENUM, Config
 
 from .messages import Subtype, nearest, warn
 from .model.record import Record
@@ -21,7 +21,6 @@ from .sections import any_section
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 PREFIX = "reading_edition_"
@@ -85,7 +84,7 @@ OPTIONS: tuple[Field[Any], ...] = tuple(f for f in fields(Settings) if "default"
 
 def settings_of(source: Sphinx | BuildEnvironment | Config) -> Settings:
     """The options of the project that *source* belongs to."""
-    config = getattr(source, "config", source)
+    config = source if isinstance(source, Config) else source.config
     found = config[_SETTINGS]
     assert isinstance(found, Settings), "the options are read once the configuration is"
     return found
