@@ -15,6 +15,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..conf_file import UnreadableConf
 from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
@@ -23,6 +24,8 @@ from . import citations, names, notes, typography
 from .load import UNREADABLE, load_edition
 from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
+from .parse import MARKDOWN
+from .syntax import syntax_in, syntax_of
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -58,11 +61,12 @@ def run(edition: Edition) -> list[Finding]:
 
 
 def pages_under(folder: Path) -> list[Path]:
-    """The MyST pages under *folder*, by name; folders for output and caches are passed over."""
+    """The pages under *folder*, by name; folders for output and caches are passed over."""
     return sorted(
         path
-        for path in folder.rglob("*.md")
-        if not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts)
+        for path in folder.rglob("*.*")
+        if path.suffix in (*MARKDOWN, ".rst")
+        and not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts)
     )
 
 
@@ -95,11 +99,17 @@ def main(arguments: Namespace) -> int:
         print(f"{path}: there is no such file or folder. Name the pages’ folder.", file=sys.stderr)
         return 2
     authority = Path(arguments.names)
+    try:
+        syntax = syntax_in(path if path.is_dir() else path.parent)
+    except UnreadableConf as error:
+        print(error, file=sys.stderr)
+        return 2
     edition = load_edition(
         pages_under(path) if path.is_dir() else [path],
         [Path(name) for name in arguments.bib],
         authority,
         authority.parent / ALLOWED,
+        syntax=syntax,
         whole=path.is_dir(),
     )
     findings = run(replace(edition, pages=in_reading_order(edition.pages, path / "index.md")))
