@@ -11,8 +11,11 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
 from ..store.formats import is_web
+from ..store.scope import is_edition_page
 from .repairs import STATIC
+from .search import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -40,7 +43,7 @@ def _named(asset: object, names: Collection[str]) -> bool:
 
 def _lighten(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
@@ -49,7 +52,7 @@ def _lighten(
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
-    if not is_web(app) or template != "page.html":
+    if not (is_web(app) and template == "page.html" and _is_ours(app, pagename)):
         return
     body = context.get("body", "")
     unused = {name for name, mark in _MARKS.items() if mark not in body}
@@ -63,23 +66,38 @@ def _lighten(
 
 def _add_reader(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app):
+    if is_web(app) and _is_ours(app, pagename):
         address = escape(context["pathto"]("_static/reader.js", 1))
         context["metatags"] = f'{context.get("metatags") or ""}\n<script src="{address}"></script>'
 
 
-def _add_script(app: Sphinx) -> None:
-    if is_web(app):
-        app.add_js_file("edition.js", loading_method="defer")
+def _is_ours(app: Sphinx, pagename: str) -> bool:
+    """Whether a page, which need not be of a document, is the edition's."""
+    if pagename == SEARCH_PAGE:
+        return settings_of(app).edition
+    return is_edition_page(app.env, pagename)
+
+
+def _add_script(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    _context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    if _is_ours(app, pagename):
+        app.add_css_file("edition.css")
+        if is_web(app):
+            app.add_js_file("edition.js", loading_method="defer")
 
 
 def setup_assets(app: Sphinx) -> None:
-    app.connect("builder-inited", _add_script)
+    app.connect("html-page-context", _add_script)
     # After metadata.py, and after the theme has added its files.
     app.connect("html-page-context", _add_reader, priority=800)
     app.connect("html-page-context", _lighten, priority=850)

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.nodes import work_entry, work_list
+from ..store.scope import lists_works
 from ..store.works import entries_of
 from ..works.bibliography import STEM, entry_item, files
 from ..works.csl import coins
@@ -75,7 +76,7 @@ class OfferWorks(SphinxPostTransform):
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if exception is not None or app.builder.name != "html" or not lists_works(app.config):
         return
     entries = entries_of(app.env)
     if not entries:

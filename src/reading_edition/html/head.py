@@ -27,6 +27,7 @@ from ..read.words import text_of
 from ..store.domain import edition_domain
 from ..store.nodes import series_note, sidenote
 from ..store.persons import authority_of
+from ..store.scope import is_edition_page
 from ..store.tables import CITATIONS, MENTIONS
 from ..store.works import items_of
 from .schemaorg import Mentioned, Page, json_ld, script
@@ -189,7 +190,7 @@ def _add_tags(
     doctree: nodes.document | None,
 ) -> None:
     """Give a page of the HTML edition its metadata; EPUB has its own, in its package."""
-    if app.builder.name == "epub":
+    if app.builder.name == "epub" or not is_edition_page(app.env, pagename):
         return
     record = settings_of(app).record
     record = replace(record, url=record.url or app.config.html_baseurl)

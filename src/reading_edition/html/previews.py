@@ -21,6 +21,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
+from ..config import settings_of
 from ..model.places import short
 from ..read.places import NUMBER
 from ..store.domain import EditionDomain, edition_domain
@@ -148,7 +149,7 @@ def _write(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is None or not is_web(app):
+    if doctree is None or not is_web(app) or not settings_of(app).edition:
         return
     data: dict[str, Any] = {**previews_of(edition_domain(app.env), pagename, doctree)}
     if cite := templates_for(app.env, pagename):

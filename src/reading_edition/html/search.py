@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pybtex.plugin import find_plugin
+from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
+from ..config import settings_of
 from ..model.places import short, spelled
 from ..model.records import Passage, Run
 from ..store.domain import EditionDomain, edition_domain
+from ..store.formats import is_web
 from ..store.notes import series_of
 from ..store.persons import authority_of, recogniser_of
 from ..store.tables import LISTS, PASSAGES
@@ -48,6 +51,7 @@ def kinds_of(env: BuildEnvironment) -> dict[str, str]:
         "text": "Text",
         **{series.name: series.title for series in series_of(env)},
         "apparatus": "Apparatus",
+        "page": "Other pages",
         "original": "The author’s own words",
     }
 
@@ -207,8 +211,11 @@ def script(data: dict[str, Any]) -> str:
     return f"var {VARIABLE}={made};\n"
 
 
-def body(others: Iterable[tuple[str, str]]) -> str:
-    """The search page; *others* are address and title of the pages that find things without it."""
+def body(others: Iterable[tuple[str, str]], data: str = DATA) -> str:
+    """The search page; *others* are address and title of the pages that find things without it.
+
+    *data* is the address of the records.
+    """
     links = "\n".join(
         f'<li><a class="reference internal" href="{escape(url)}">{escape(title)}</a></li>'
         for url, title in others
@@ -216,8 +223,7 @@ def body(others: Iterable[tuple[str, str]]) -> str:
     ways = f"<p>Other ways to a passage:</p>\n<ul>\n{links}\n</ul>" if links else ""
     return f"""<section class="re-search">
 <h1>Search</h1>
-<form id="re-search-form" action="{PAGE}.html" method="get" role="search"
- aria-label="Search the edition">
+<form id="re-search-form" method="get" role="search" aria-label="Search the edition">
 <p class="re-search-line"><label for="re-search-query">Words, names or “exact phrases”</label>
 <input type="search" id="re-search-query" name="q" autocomplete="off" spellcheck="false"
  aria-describedby="re-search-help">
@@ -235,14 +241,14 @@ name in any of its forms finds the person under all of them, and where only a pr
 in quotation marks it finds that form alone.</p>
 {ways}
 </div>
-<script src="{DATA}" defer></script>
+<script src="{escape(data)}" defer></script>
 </section>
 """
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the records, and the page that reads them."""
-    if app.builder.name != "html":
+    if not _is_ours(app):
         return
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
@@ -252,15 +258,20 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     others = [(app.builder.get_relative_uri(PAGE, n), env.titles[n].astext()) for n in docnames]
     context = {
         "title": "Search",
-        "body": body(others),
+        "body": body(others, relative_uri(app.builder.get_target_uri(PAGE), DATA)),
         "metatags": '<meta name="robots" content="noindex">',
     }
     yield PAGE, context, "page.html"
 
 
+def _is_ours(app: Sphinx) -> bool:
+    """Whether the search page is the edition's, and not Sphinx's own."""
+    return is_web(app) and settings_of(app).edition
+
+
 def _instead(app: Sphinx) -> None:
     """Leave Sphinx's own search and its index out."""
-    if app.builder.name == "html":
+    if _is_ours(app):
         cast("Any", app.builder).search = False
 
 
@@ -271,7 +282,7 @@ def _add_script(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name == "html" and (
+    if _is_ours(app) and (
         pagename == PAGE or "concordance" in LISTS.of(edition_domain(app.env)).get(pagename, ())
     ):
         app.add_js_file("search.js", loading_method="defer")

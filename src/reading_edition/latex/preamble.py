@@ -113,6 +113,8 @@ def _pdf_data(record: Record, title: str) -> str:
 
 def _apply(app: Sphinx, config: Config) -> None:
     """Choose where the project has chosen nothing."""
+    if not settings_of(config).edition:
+        return
     init()
     record = settings_of(config).record
     defaults: dict[str, Any] = {

@@ -41,6 +41,8 @@ def path_of(config: Config, folder: Path) -> Path | None:
 
     The option is relative to *folder*, that of the pages; the variable to the working folder.
     """
+    if not settings_of(config).edition:
+        return None  # the variable is meant for another project
     if given := os.environ.get(VARIABLE):
         return Path(given).absolute()
     option = settings_of(config).source
