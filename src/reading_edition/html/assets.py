@@ -1,25 +1,38 @@
-"""Scripts of the web edition, and how little of others' a page loads.
+"""Style sheets and scripts of the web edition, and how little of others' a page loads.
 
-``reader.js`` applies the reader's settings before the page is painted; ``edition.js`` does
-the rest when the page is there. Both come to pages on the web only, not into a book.
+One script applies the reader's settings before the page is painted; another does the rest
+when the page is there. Both come to pages on the web only, not into a book.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
+from ..store.domain import edition_domain
 from ..store.formats import is_web
-from ..store.scope import is_edition_page
-from .repairs import STATIC
+from ..store.scope import has_edition_page, is_edition_page
+from .bundles import (
+    BUNDLES,
+    EARLY,
+    EDITION_CSS,
+    EDITION_JS,
+    PARALLEL_CSS,
+    PARALLEL_JS,
+    PROGRESS_JS,
+    TIMELINE_CSS,
+    content,
+    write,
+)
 from .search import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for its own search, in whose place the edition has another."""
@@ -27,10 +40,15 @@ _KNOWN = frozenset(
     (
         *_SEARCH,
         "scripts/furo.js",
-        *(path.name for path in (files(__package__) / STATIC).iterdir()),
+        *(bundle.name for bundle in BUNDLES),
     )
 )
-_MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
+_MARKS = {
+    "pygments.css": 'class="highlight',
+    TIMELINE_CSS.name: 'class="re-timeline',
+    PARALLEL_CSS.name: 'class="re-parallel',
+    PARALLEL_JS.name: 'name="re-show"',
+}
 """What a page has in its body that can use a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What furo's second style sheet is for."""
@@ -72,8 +90,9 @@ def _add_reader(
     _doctree: nodes.document | None,
 ) -> None:
     if is_web(app) and _is_ours(app, pagename):
-        address = escape(context["pathto"]("_static/reader.js", 1))
-        context["metatags"] = f'{context.get("metatags") or ""}\n<script src="{address}"></script>'
+        address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
+        tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'
+        context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
 
 
 def _is_ours(app: Sphinx, pagename: str) -> bool:
@@ -83,21 +102,34 @@ def _is_ours(app: Sphinx, pagename: str) -> bool:
     return is_edition_page(app.env, pagename)
 
 
-def _add_script(
+def _write(app: Sphinx, builder: Builder) -> None:
+    """Write what pages load, before any page is written."""
+    if builder.format == "html" and has_edition_page(app.env):
+        write(Path(app.outdir, "_static"))
+
+
+def _add_files(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if _is_ours(app, pagename):
-        app.add_css_file("edition.css")
-        if is_web(app):
-            app.add_js_file("edition.js", loading_method="defer")
+    if not _is_ours(app, pagename):
+        return
+    for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
+        app.add_css_file(sheet.name)
+    if not is_web(app):
+        return
+    app.add_js_file(EDITION_JS.name, loading_method="defer")
+    app.add_js_file(PARALLEL_JS.name, loading_method="defer")
+    if pagename in edition_domain(app.env).sections:
+        app.add_js_file(PROGRESS_JS.name, loading_method="defer")
 
 
 def setup_assets(app: Sphinx) -> None:
-    app.connect("html-page-context", _add_script)
+    app.connect("write-started", _write)
+    app.connect("html-page-context", _add_files)
     # After metadata.py, and after the theme has added its files.
     app.connect("html-page-context", _add_reader, priority=800)
     app.connect("html-page-context", _lighten, priority=850)

@@ -1,4 +1,4 @@
-"""The web edition: its style sheet, and what stock pages lack for validators and readers."""
+"""The web edition: its icon, and what stock pages lack for validators and readers."""
 
 from __future__ import annotations
 
@@ -43,17 +43,12 @@ def _mend_page(
             context[name] = mend(context[name])
 
 
-def _add_static(app: Sphinx, config: Config) -> None:
-    settings = settings_of(app)
-    if not settings.edition:
-        return
-    folder = str(files(__package__) / STATIC)
-    config.html_static_path = [folder, *config.html_static_path]
-    if settings.whole and not config.html_favicon:
-        config.html_favicon = str(files(__package__) / STATIC / "favicon.svg")
+def _add_icon(app: Sphinx, config: Config) -> None:
+    if settings_of(app).whole and not config.html_favicon:
+        config.html_favicon = str(files(__package__) / STATIC / "reading-edition.svg")
 
 
 def setup_repairs(app: Sphinx) -> None:
-    app.connect("config-inited", _add_static)
+    app.connect("config-inited", _add_icon)
     # After the theme, which puts its navigation into the context.
     app.connect("html-page-context", _mend_page, priority=900)

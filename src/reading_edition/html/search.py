@@ -1,7 +1,8 @@
 """The search page: finds paragraphs, notes and entries in the reader's browser, offline.
 
 It stands in place of Sphinx's own. The records are a script beside the page, not a file
-that is fetched, so that the page also works from a disk; `static/search.js` reads them.
+that is fetched, so that the page also works from a disk; the scripts of `SEARCH_JS` read
+them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_web
 from ..store.notes import series_of
 from ..store.persons import authority_of, recogniser_of
-from ..store.tables import LISTS, PASSAGES
+from ..store.tables import PASSAGES
+from .bundles import SEARCH_CSS, SEARCH_JS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -253,7 +255,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
     (Path(app.outdir) / DATA).write_text(script(data), encoding="utf-8", newline="\n")
-    kinds = ("concordance", "names", "works", "notes")
+    kinds = ("names", "works", "notes")
     docnames = dict.fromkeys(name for kind in kinds for name in domain.pages_with(kind))
     others = [(app.builder.get_relative_uri(PAGE, n), env.titles[n].astext()) for n in docnames]
     context = {
@@ -275,20 +277,19 @@ def _instead(app: Sphinx) -> None:
         cast("Any", app.builder).search = False
 
 
-def _add_script(
+def _add_files(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if _is_ours(app) and (
-        pagename == PAGE or "concordance" in LISTS.of(edition_domain(app.env)).get(pagename, ())
-    ):
-        app.add_js_file("search.js", loading_method="defer")
+    if _is_ours(app) and pagename == PAGE:
+        app.add_css_file(SEARCH_CSS.name)
+        app.add_js_file(SEARCH_JS.name, loading_method="defer")
 
 
 def setup_search(app: Sphinx) -> None:
     app.connect("builder-inited", _instead)
     app.connect("html-collect-pages", _pages)
-    app.connect("html-page-context", _add_script)
+    app.connect("html-page-context", _add_files)

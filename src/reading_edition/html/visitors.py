@@ -13,7 +13,6 @@ from ..store.nodes import (
     index_section,
     locator_link,
     names_index,
-    network_figure,
     note_list,
     note_mark,
     paragraph_number,
@@ -125,9 +124,7 @@ def _entry(self: Any, node: Element) -> None:
 
 _SECTION, _DIV, _LINK = _closing("</section>\n"), _closing("</div>\n"), _closing("</a>")
 HTML: Visitors = {
-    **dict.fromkeys(
-        (dispersion_figure, names_index, network_figure, note_list, person_cards), (skip, None)
-    ),
+    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
     entry_link: (_entry, _LINK),
     index_section: (_index, _SECTION),
     locator_link: (_locator, _LINK),

@@ -10,7 +10,6 @@ from docutils.nodes import Element
 from ..store.nodes import (
     dispersion_figure,
     names_index,
-    network_figure,
     note_list,
     note_mark,
     paragraph_number,
@@ -71,9 +70,7 @@ def _work(self: Any, node: Element) -> None:
 
 
 LATEX: Visitors = {
-    **dict.fromkeys(
-        (dispersion_figure, names_index, network_figure, note_list, person_cards), (skip, None)
-    ),
+    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
     note_mark: (_mark, _close_mark),
     paragraph_number: (_number, None),
     person: (_person, _close_group),

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from .cards import setup_cards
 from .changes import setup_changes
-from .concordance import setup_concordance
 from .drawing import setup_drawing
 from .links import setup_links
 from .names_index import setup_names_index
-from .network import setup_network
 from .note_lists import setup_note_lists
 from .progress import setup_progress
 from .strips import setup_strips
@@ -26,11 +24,9 @@ def setup(app: Sphinx) -> None:
     setup_names_index(app)
     setup_cards(app)
     setup_strips(app)
-    setup_network(app)
     setup_links(app)
     setup_note_lists(app)
     setup_works_list(app)
-    setup_concordance(app)
     setup_changes(app)
     setup_timeline(app)
     setup_progress(app)

@@ -18,12 +18,11 @@ from ..store.nodes import link_to, person_cards, person_link
 from ..store.persons import authority_of, index_of, page_of_index, page_of_persons, persons_shown
 from ..store.tables import CITATIONS
 from ..store.works import items_of, shown_of_works
-from .network import companion_links
 from .strips import Strips
 from .works_by_person import works_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -67,7 +66,7 @@ class FillCards(SphinxPostTransform):
                 facts += _fact([nodes.Text("Works cited")], self._works(works[entry.key]))
             if entry.key in met:
                 line = nodes.paragraph()
-                line += companion_links(met[entry.key], names, page_of_persons(domain))
+                line += _companions(met[entry.key], names, page_of_persons(domain))
                 facts += _fact([nodes.Text("Named in the same paragraphs")], line)
             card += facts
             cards.append(card)
@@ -131,6 +130,20 @@ class FillCards(SphinxPostTransform):
                 line += nodes.Text(f" ({year})")
             listed += nodes.list_item("", line)
         return listed
+
+
+def _companions(
+    met: Sequence[tuple[str, int]], names: Mapping[str, str], page: str
+) -> list[nodes.Node]:
+    """Links on *page* to the persons *met*, with the number of shared paragraphs if above one."""
+    made: list[nodes.Node] = []
+    for position, (key, count) in enumerate(met):
+        if position:
+            made.append(nodes.Text("; "))
+        made.append(person_link(key, nodes.inline("", names[key]), page))
+        if count > 1:
+            made.append(nodes.Text(f" ({count})"))
+    return made
 
 
 def _year(item: Item) -> str:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..store.domain import edition_domain
-from ..store.nodes import dispersion_figure, names_index, network_figure, person_cards
+from ..store.nodes import dispersion_figure, names_index, person_cards
 from ..store.persons import authority_file
 
 if TYPE_CHECKING:
@@ -49,12 +49,6 @@ class Dispersion(PersonsList):
     kind, node = "dispersion", dispersion_figure
 
 
-class Network(PersonsList):
-    """The figure of the persons who share a paragraph stands here."""
-
-    kind, node = "network", network_figure
-
-
 class Reported(SphinxDirective):
     """A quotation that is reported in the edition's words: one paragraph of the text."""
 
@@ -70,5 +64,5 @@ class Reported(SphinxDirective):
 
 
 def setup_directives(app: Sphinx) -> None:
-    for directive in (Names, Persons, Dispersion, Network, Reported):
+    for directive in (Names, Persons, Dispersion, Reported):
         app.add_directive_to_domain("edition", directive.__name__.lower(), directive)

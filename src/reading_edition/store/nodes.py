@@ -50,10 +50,6 @@ class dispersion_figure(General, Element):
     """The place of the figure of all persons across the text; filled when a page is written."""
 
 
-class network_figure(General, Element):
-    """The place of the figure of persons who share a paragraph; filled when a page is written."""
-
-
 class index_section(General, Element):
     """The index of names as written: letter groups with their entries."""
 

@@ -13,7 +13,7 @@ from ..config import settings_of
 from .collectors import Listing
 from .domain import EditionDomain, edition_domain
 from .features import register, registered
-from .tables import CITATIONS, LISTS, MENTIONS, NOTE_BODIES, NOTES, PASSAGES
+from .tables import CITATIONS, LISTS, MENTIONS, NOTE_BODIES, NOTES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,12 +64,6 @@ def notes(domain: EditionDomain) -> object:
         (domain.sections[docname].id, [table.get(docname) for table in tables])
         for docname in domain.ordered_sections()
     ]
-
-
-def passages(domain: EditionDomain) -> object:
-    """All that a search finds in the text."""
-    table = PASSAGES.of(domain)
-    return [table.get(docname) for docname in domain.ordered_sections()]
 
 
 def citations(domain: EditionDomain) -> object:

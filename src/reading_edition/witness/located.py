@@ -145,8 +145,6 @@ def _read(app: Sphinx) -> None:
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
-    if is_web(app):
-        app.add_js_file("parallel.js", loading_method="defer")
     for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 

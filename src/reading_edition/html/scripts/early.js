@@ -1,5 +1,5 @@
-/* The reader's settings, before the page is painted. edition.js offers them. */
-"use strict";
+// @ts-check
+/* The reader's settings, before the page is painted; settings.js offers them. */
 try {
   const kept = JSON.parse(localStorage.getItem("re-settings") || "{}");
   for (const name in kept) document.documentElement.dataset[name] = kept[name];
