@@ -22,7 +22,7 @@ from ..store.nodes import original
 from ..store.parallel_nodes import original_note
 from ..store.tables import NOTES, PASSAGES
 from .places import NUMBER
-from .words import runs_of
+from .words import runs_of, text_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,12 +32,9 @@ _ELSEWHERE = (
     glossary,
     bibliography,
     index,
-    nodes.comment,
+    nodes.docinfo,
     nodes.raw,
-    nodes.section,
     nodes.system_message,
-    nodes.target,
-    nodes.title,
     nodes.Invisible,
 )
 """What has passages of its own, or no words."""
@@ -56,7 +53,7 @@ def _blocks(parent: nodes.Element, anchor: str, title: str) -> Iterator[Passage]
     for child in parent.children:
         if isinstance(child, nodes.section):
             heading = child.next_node(nodes.title)
-            yield from _blocks(child, child["ids"][0], heading.astext() if heading else title)
+            yield from _blocks(child, child["ids"][0], text_of(heading) if heading else title)
         elif isinstance(child, nodes.Element) and not isinstance(child, _ELSEWHERE):
             runs = runs_of(child)
             if any(run.text.strip() or run.reference[0] for run in runs):
