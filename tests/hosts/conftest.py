@@ -93,7 +93,9 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
             page, text = SECTION[name]
             files[page] = text
             index = "index" + Path(page).suffix
-            files[index] = re.sub(r"\n( *)(guide/use|sour|layers)\n", r"\n\1\2\n\1section\n", files[index])
+            files[index] = re.sub(
+                r"\n( *)(guide/use|sour|layers)\n", r"\n\1\2\n\1section\n", files[index]
+            )
             conf += f"\nexclude_patterns.remove({page!r})\n"
         if engine:
             conf += "\nextensions.append('reading_edition')\n"

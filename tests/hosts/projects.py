@@ -8,7 +8,7 @@ PNG = bytes.fromhex(
 )
 
 MANUAL = {
-    "conf.py": '''
+    "conf.py": """
 import sys
 from pathlib import Path
 
@@ -23,7 +23,7 @@ html_theme = "alabaster"
 epub_show_urls = "no"
 exclude_patterns = ["section.rst"]
 latex_documents = [("index", "tides.tex", "Tides", "The harbour", "manual")]
-''',
+""",
     "tidetable.py": '''
 """Heights of the tide."""
 
@@ -46,7 +46,7 @@ def mean(heights: list[float]) -> float:
     """The mean of *heights*, an "average" of them."""
     return sum(heights) / len(heights)
 ''',
-    "index.rst": '''
+    "index.rst": """
 =====
 Tides
 =====
@@ -67,8 +67,8 @@ Indices
 
 * :ref:`genindex`
 * :ref:`search`
-''',
-    "guide/use.rst": '''
+""",
+    "guide/use.rst": """
 :orphan-note: none
 
 Using a gauge
@@ -103,8 +103,8 @@ A gauge is read at 6-12 o'clock [#tide]_ and again at 1999-2001, as "zebra" says
    ==== ======
 
 .. [#tide] The tide turns twice a day.
-''',
-    "api.rst": '''
+""",
+    "api.rst": """
 .. _api:
 
 The module
@@ -116,8 +116,8 @@ The module
 .. function:: slack(hour)
 
    No tide.
-''',
-    "words.rst": '''
+""",
+    "words.rst": """
 Words
 =====
 
@@ -128,12 +128,12 @@ Words
 
    spring
       A tide of great range; see :term:`neap`.
-''',
+""",
     "quay.png": PNG,
 }
 
 NOTEBOOK = {
-    "conf.py": '''
+    "conf.py": """
 project = "Bread"
 version = "1"
 copyright = "2026, the bakers"
@@ -143,8 +143,8 @@ myst_substitutions = {"oven": "the **oven**"}
 html_theme = "furo"
 exclude_patterns = ["section.md"]
 latex_documents = [("index", "bread.tex", "Bread", "The bakers", "howto")]
-''',
-    "index.md": '''
+""",
+    "index.md": """
 ---
 html_theme.sidebar_secondary.remove: true
 ---
@@ -188,8 +188,8 @@ terms
 ```
 
 [^1]: Of Celsius.
-''',
-    "sour.md": '''
+""",
+    "sour.md": """
 # Sour
 
 Starter
@@ -207,19 +207,19 @@ $ bake --hours 4
 ```
 
 See [the terms](terms.md) and {ref}`genindex`.
-''',
-    "terms.md": '''
+""",
+    "terms.md": """
 # Terms
 
 ```{glossary}
 crumb
   The inside.
 ```
-''',
+""",
 }
 
 PAPER = {
-    "conf.py": '''
+    "conf.py": """
 project = "Stones"
 version = "1"
 copyright = "2026, the quarry"
@@ -231,14 +231,14 @@ html_theme = "sphinx_rtd_theme"
 primary_domain = "c"
 exclude_patterns = ["section.md"]
 latex_documents = [("index", "stones.tex", "Stones", "The quarry", "manual")]
-''',
-    "refs.bib": '''
+""",
+    "refs.bib": """
 @book{ames, author = {Ames, Ann}, title = {Stones}, publisher = {Quay}, year = {1999}}
 @article{bell, author = {Bell, Bo and Carr, Cy}, title = {More Stones}, journal = {Rock},
   year = {2001}, pages = {10-12}}
 @book{idle, author = {Idle, Ed}, title = {Uncited}, publisher = {Quay}, year = {1981}}
-''',
-    "index.md": '''
+""",
+    "index.md": """
 # Stones
 
 Stones are "old" {cite}`ames`, and hard {cite:p}`bell,ames`; {cite:t}`bell` says more.
@@ -251,8 +251,8 @@ works
 
 ```{footbibliography}
 ```
-''',
-    "layers.md": '''
+""",
+    "layers.md": """
 # Layers
 
 Zebra stone, 1-2 metres {cite}`bell`.[^a]
@@ -262,13 +262,13 @@ Digs.
 ```
 
 [^a]: A note, on {cite:p}`ames`.
-''',
-    "works.md": '''
+""",
+    "works.md": """
 # Works
 
 ```{bibliography}
 ```
-''',
+""",
 }
 
 PROJECTS = {"manual": MANUAL, "notebook": NOTEBOOK, "paper": PAPER}

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..messages import Subtype, warn
-from ..model.ledger import Change, Ledger, changes, load, unpublished
-from ..store.anchors import ledger_file, ledger_of
+from ..model.ledger import Ledger
+from ..model.releases import Change, changes, unpublished
+from ..store.anchors import ledger_of
 from ..store.domain import edition_domain
 
 if TYPE_CHECKING:
@@ -137,13 +137,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _report(app: Sphinx) -> None:
-    path = ledger_file(edition_domain(app.env))
-    for fault in load(path)[1] if path else ():
-        warn(Subtype.LEDGER, fault)
-
-
 def setup_redirects(app: Sphinx) -> None:
-    app.connect("builder-inited", _report)
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)

@@ -61,6 +61,8 @@ def _close_person(self: Any, node: Element) -> None:
 def _number(self: Any, node: Element) -> None:
     number, anchor = node["number"], node["anchor"]
     said = {"aria-label": f"Paragraph {number}, permanent link", "data-hash": node["hash"]}
+    if "former" in node:
+        said["data-former-hash"] = node["former"]
     self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=f"#{anchor}", **said))
     self.body.append(f"{number}</a> ")
     raise nodes.SkipNode

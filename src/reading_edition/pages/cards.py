@@ -10,8 +10,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..people.cooccurrence import companions, together
 from ..store import staleness
+from ..store.anchors import Anchors
 from ..store.collectors import Listing
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
@@ -22,7 +23,7 @@ from .strips import Strips
 from .works_by_person import works_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -159,7 +160,15 @@ def _fact(term: list[nodes.Node], body: nodes.Element) -> nodes.Element:
     return item
 
 
+def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    for page in domain.pages_with("persons"):
+        for entry in index_of(domain).entries:
+            if entry.mentions:
+                yield page, f"person-{entry.key}"
+
+
 def setup_cards(app: Sphinx) -> None:
+    register(app, Anchors(_anchors))
     shows = (
         staleness.mentions_in_context,
         staleness.extents,

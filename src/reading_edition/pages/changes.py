@@ -10,7 +10,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ..model.ledger import releases, unpublished
+from ..model.releases import releases, unpublished
 from ..store import staleness
 from ..store.anchors import ledger_of
 from ..store.collectors import Listing

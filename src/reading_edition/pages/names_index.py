@@ -10,8 +10,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..messages import Subtype, warn
 from ..people import index
 from ..store import staleness
+from ..store.anchors import Anchors
 from ..store.collectors import Listing
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.gc_pause import uncollected
 from ..store.nodes import index_section, link_to, names_index, person_link
@@ -19,7 +20,7 @@ from ..store.persons import authority_file, authority_of, index_of, page_of_pers
 from .strips import Strips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -163,7 +164,14 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
         )
 
 
+def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    for page in domain.pages_with("names"):
+        for entry in index_of(domain).entries:
+            yield page, f"person-{entry.key}"
+
+
 def setup_names_index(app: Sphinx) -> None:
+    register(app, Anchors(_anchors))
     shows = (staleness.mentions, staleness.extents, persons_shown)
     register(app, Listing("names", shows))
     app.connect("env-check-consistency", _report)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model.places import spelled
+from ..store.anchors import Anchors
 from ..store.copies import copied
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
 from ..store.nodes import link_to, note_list, series_note
 from ..store.notes import series_of
 from ..store.tables import NOTES
@@ -46,7 +49,6 @@ class ListNotes(SphinxPostTransform):
         domain = edition_domain(self.env)
         series = next(one for one in series_of(self.env) if one.name == name)
         made: list[nodes.Node] = []
-        taken: set[str] = set()
         for docname in domain.ordered_sections():
             notes = [note for note in NOTES.of(domain).get(docname, ()) if note.series == name]
             if not notes:
@@ -62,11 +64,9 @@ class ListNotes(SphinxPostTransform):
                 for anchor in body["ids"]
             }
             entries = nodes.bullet_list(classes=["re-notes"])
+            anchors = anchors_in_list(domain, name)
             for note in notes:
-                # Where notes are numbered anew on each page, the section tells them apart.
-                anchor = note.anchor
-                anchor = f"{section.id}-{anchor}" if anchor in taken else anchor
-                taken.add(anchor)
+                anchor = anchors[docname, note.anchor]
                 entries += self._entry(note, bodies[note.anchor], anchor)
             part += entries
             made.append(part)
@@ -85,5 +85,31 @@ class ListNotes(SphinxPostTransform):
         return item
 
 
+def anchors_in_list(domain: EditionDomain, name: str) -> dict[tuple[str, str], str]:
+    """The ids in the list of the series *name*, by page and anchor of the note.
+
+    Where notes are numbered anew on each page, the section tells them apart.
+    """
+    found: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for docname in domain.ordered_sections():
+        for note in NOTES.of(domain).get(docname, ()):
+            if note.series == name:
+                anchor = note.anchor
+                if anchor in taken:
+                    anchor = f"{domain.sections[docname].id}-{anchor}"
+                taken.add(anchor)
+                found[docname, note.anchor] = anchor
+    return found
+
+
+def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    for series in series_of(domain.env):
+        for page in domain.pages_with(series.listing):
+            for anchor in anchors_in_list(domain, series.name).values():
+                yield page, anchor
+
+
 def setup_note_lists(app: Sphinx) -> None:
+    register(app, Anchors(_anchors))
     app.add_post_transform(ListNotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -10,8 +11,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..store import staleness
+from ..store.anchors import Anchors
 from ..store.collectors import Listing
-from ..store.domain import edition_domain
+from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.nodes import link_to, work_entry, work_list
 from ..store.scope import lists_works
@@ -116,7 +118,14 @@ class ListWorks(SphinxPostTransform):
         return xref
 
 
+def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    cite = cast("BibtexDomain", domain.env.get_domain("cite"))
+    for citation in cite.citations:
+        yield citation.bibliography_key.docname, citation.citation_id
+
+
 def setup_works_list(app: Sphinx) -> None:
+    register(app, Anchors(_anchors))
     register(app, Listing("works", (staleness.citations, shown_of_works)))
     app.add_post_transform(NoteBibliography)
     app.add_post_transform(ListWorks)

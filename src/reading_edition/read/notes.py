@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from ..config import settings_of
 from ..messages import Subtype, warn
 from ..model.records import Note
+from ..store.anchors import Anchors
 from ..store.collectors import Collector, Page
 from ..store.features import register
 from ..store.nodes import note_mark, series_note
@@ -22,6 +23,8 @@ from .words import text_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from ..store.domain import EditionDomain
 
 
 _IDS = re.compile(r' ids="[^"]*"')
@@ -151,7 +154,14 @@ def _collect_bodies(page: Page) -> str | None:
     return _IDS.sub("", "".join(body.pformat() for _, body in _bodies(page.document)))
 
 
+def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+    for docname, notes in NOTES.of(domain).items():
+        for note in notes:
+            yield docname, note.anchor
+
+
 def setup_notes(app: Sphinx) -> None:
+    register(app, Anchors(_anchors))
     register(app, Collector(NOTES, _collect))
     register(app, Collector(NOTE_BODIES, _collect_bodies))
     app.add_transform(NameNotes)

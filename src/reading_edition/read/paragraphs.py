@@ -15,15 +15,17 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..messages import Subtype, nearest, warn
-from ..model.ledger import short_hash
+from ..model.ledger import HASH_VERSION, short_hash
 from ..model.records import Paragraph, Section
+from ..store.anchors import ledger_of
 from ..store.collectors import Collector, Page
+from ..store.domain import edition_domain
 from ..store.features import register, registered
 from ..store.nodes import paragraph_number
 from ..store.tables import SECTIONS
 from .numbering import ITEMS, PARAGRAPHS, Numbering
 from .places import NUMBER
-from .words import words_of
+from .words import former_words_of, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -116,6 +118,8 @@ class NumberParagraphs(SphinxTransform):
         block[WORDS] = len(words)
         digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
+        if ledger_of(edition_domain(self.env)).hash_version < HASH_VERSION:
+            mark["former"] = short_hash(" ".join(former_words_of(block)))
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
         first["classes"].append("re-numbered")

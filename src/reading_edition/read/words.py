@@ -99,6 +99,18 @@ def words_of(block: nodes.Element) -> list[str]:
     return _WORD.findall(text_of(block))
 
 
+def former_words_of(block: nodes.Element) -> list[str]:
+    """The words of *block* as the first version of the hash had them, with keys of citations.
+
+    Only for a ledger that has hashes of that version, see `~reading_edition.model.ledger`.
+    """
+    skipped = (paragraph_number, nodes.footnote_reference, nodes.footnote, note_mark)
+    text = "".join(
+        leaf.astext() for leaf in block.findall(nodes.Text) if not isinstance(leaf.parent, skipped)
+    )
+    return _WORD.findall(text)
+
+
 def runs_of(block: nodes.Element) -> tuple[Run, ...]:
     """The words of *block* with whom they mean and what they refer to, in order."""
     joined: list[Run] = []
