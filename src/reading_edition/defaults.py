@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .config import settings_of
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 ALWAYS: dict[str, Any] = {
     "bibtex_bibfiles": [],  # a project need not cite anything
 }
-EDITION: dict[str, Any] = {
-    "bibtex_cite_id": "ref-{key}",  # anchors of works that last
+STYLES: dict[str, Any] = {
     "bibtex_default_style": "edition-authordate",
     "bibtex_reference_style": "edition_authordate",
+}
+WORKS: dict[str, Any] = {
+    "bibtex_cite_id": "ref-{key}",  # anchors of works that last
     "bibtex_tooltips": False,  # previews show the work, and weigh a page down less
+}
+PAGES: dict[str, Any] = {
     "myst_footnote_transition": False,
 }
-"""For a project that asks for an edition."""
 
 
 def set_defaults(config: Config, values: Mapping[str, Any]) -> None:
@@ -43,10 +46,28 @@ def set_defaults(config: Config, values: Mapping[str, Any]) -> None:
         )
 
 
+def _are_silent(config: Config, names: Iterable[str]) -> bool:
+    """Whether the project sets none of the options *names*."""
+    unset = object()
+    for name in names:
+        stock = config.values[name]
+        set_defaults(config, {name: unset})
+        is_set = config[name] is not unset
+        vars(config).pop(name, None)
+        config.values[name] = stock
+        if is_set:
+            return False
+    return True
+
+
 def _apply(app: Sphinx, config: Config) -> None:
     set_defaults(config, ALWAYS)
-    if settings_of(app).edition:
-        set_defaults(config, EDITION)
+    settings = settings_of(app)
+    if settings.whole:
+        set_defaults(config, {**STYLES, **WORKS, **PAGES})
+    elif settings.edition and _are_silent(config, STYLES):
+        # A project that has a style of its own, and a few pages of ours, keeps it for all.
+        set_defaults(config, {**STYLES, **WORKS})
 
 
 def setup(app: Sphinx) -> None:

@@ -298,11 +298,11 @@ section: one
 
 # The text
 
-The first paragraph names nobody.[^9]
+The first paragraph names nobody.[^1]
 
 The second one, quagga.
 
-[^9]: A note.
+[^1]: A note.
 """,
     ),
     "paper": (
@@ -314,11 +314,11 @@ section: one
 
 # The text
 
-The first paragraph names nobody, as {cite:p}`ames` says.[^9]
+The first paragraph names nobody, as {cite:p}`ames` says.[^1]
 
 The second one, quagga.
 
-[^9]: A note.
+[^1]: A note.
 """,
     ),
 }

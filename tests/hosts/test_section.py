@@ -11,7 +11,12 @@ from lxml import html
 from tests.hosts.conftest import Built, Host
 from tests.hosts.projects import PROJECTS
 
-ARTICLE = {"manual": "div.body", "notebook": "article", "paper": "div.document"}
+ARTICLE = {
+    "manual": "//div[@class='body']",
+    "notebook": "//article",
+    "paper": "//div[@class='document']",
+}
+"""Where the main part of a page stands in each project's theme."""
 OTHERS = {
     "manual": ("index", "guide/use", "api", "words"),
     "notebook": ("index", "sour", "terms"),
@@ -21,7 +26,7 @@ OTHERS = {
 
 def body(built: Built, name: str, page: str) -> str:
     """The markup of a page's main part."""
-    (found,) = html.fromstring(built.read(f"html/{page}.html")).cssselect(ARTICLE[name])[:1]
+    (found,) = html.fromstring(built.read(f"html/{page}.html")).xpath(ARTICLE[name])
     return html.tostring(found, encoding="unicode")
 
 
@@ -29,6 +34,18 @@ def loaded(built: Built, page: str) -> list[str]:
     """Addresses of the scripts and style sheets of a page, in order."""
     found = html.fromstring(built.read(f"html/{page}.html"))
     return found.xpath("//script/@src | //link[@rel='stylesheet']/@href")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.casefold()))
+
+
+def words_of(built: Built, name: str, page: str) -> set[str]:
+    """The words of a page's main part that are its own, and not those of its contents."""
+    main = html.fromstring(body(built, name, page))
+    for part in main.xpath("//*[contains(@class, 'toctree') or contains(@class, 'viewcode')]"):
+        part.drop_tree()
+    return _words(" ".join(main.itertext()))
 
 
 @pytest.mark.parametrize("name", PROJECTS)

@@ -52,6 +52,9 @@ class NameNotes(SphinxTransform):
     def apply(self) -> None:
         if "re_section" not in self.document and not settings_of(self.config).whole:
             return
+        for line in list(self.document.findall(nodes.transition)):
+            if "footnotes" in line["classes"]:
+                line.parent.remove(line)  # MyST's line above the notes, which have a heading
         footnotes = list(self.document.findall(nodes.footnote))
         known = {old for footnote in footnotes for old in footnote["ids"]}
         marks: dict[str, list[nodes.Element]] = {}

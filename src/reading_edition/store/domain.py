@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from sphinx.domains import Domain, ObjType
 
-from ..config import settings_of
 from ..messages import Subtype, warn
 from ..model.places import Locator, Place
 from .collectors import Collector, Page, in_order
@@ -162,8 +161,6 @@ class EditionDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """All that other projects may refer to, for the inventory."""
-        if not settings_of(self.env).edition:
-            return
         for target in named_targets(self):
             address = target.address
             priority = -1  # not in Sphinx's search: that of the edition finds it
