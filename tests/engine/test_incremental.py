@@ -105,8 +105,7 @@ def test_an_editors_note_touches_the_list_of_notes(edition: Build) -> None:
 
 def test_a_citation_touches_the_works(edition: Build) -> None:
     after = {"one.md": swap(ONE, "A quotation.", "A quotation {cite:p}`lewin2005`.")}
-    # The key counts as a word, and the index of names shows places by the length of the text.
-    assert edited(edition, {}, after) == {"one.html", CONTENTS, "works.html", "names.html"}
+    assert edited(edition, {}, after) == {"one.html", CONTENTS, "works.html"}
 
 
 def test_a_paragraph_that_vanishes_touches_the_pages_that_refer_to_the_section(

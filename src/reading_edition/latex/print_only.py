@@ -9,8 +9,10 @@ from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
-from ..read.paragraphs import ancestor
+from ..config import settings_of
+from ..read.places import ancestor
 from ..store.domain import edition_domain
+from ..store.formats import PAPER, SCREENS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,9 +31,11 @@ class LeaveOutOfPrint(SphinxPostTransform):
     """
 
     default_priority = 3
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         for page in list(self.document.findall(start_of_file)):
             if self.env.metadata[page["docname"]].get("print", "").lower() == "false":
                 page.parent.remove(page)
@@ -49,9 +53,11 @@ class UnlinkLeftOut(SphinxPostTransform):
     """
 
     default_priority = 20
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         printed = {page["docname"] for page in self.document.findall(start_of_file)}
         printed.add(self.config.root_doc)
         for reference in list(self.document.findall(nodes.reference)):
@@ -69,7 +75,7 @@ class LeaveOutOfScreens(SphinxPostTransform):
     """Leave out elements of the class ``re-print``."""
 
     default_priority = 3
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         _remove(self.document, PRINT)
@@ -93,12 +99,12 @@ class NumberSections(SphinxPostTransform):
         ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
-            if title is not None and docname in places and places[docname].unit == "paragraph":
+            if title is not None and docname in places and places[docname].numbered:
                 label = places[docname].label
                 title.insert(0, nodes.inline("", f"{label} ", classes=["re-section-number"]))
 
 
-def setup_book(app: Sphinx) -> None:
+def setup_print_only(app: Sphinx) -> None:
     app.add_post_transform(LeaveOutOfPrint)
     app.add_post_transform(UnlinkLeftOut)
     app.add_post_transform(LeaveOutOfScreens)

@@ -21,9 +21,14 @@ from sphinx.util.texescape import escape as tex
 
 from ..messages import Subtype, warn
 from ..model.timeline_layout import Event, Timeline, arrange, years_of
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import edition_domain
-from ..store.nodes import fallback
-from ..works.exports import entries_of
+from ..store.features import register
+from ..store.formats import is_ebook
+from ..store.tables import CITATIONS
+from ..store.visitors import fallback
+from ..store.works import entries_of, shown_of_works
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -110,7 +115,7 @@ class DateWorks(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in self.document.findall(timeline_figure):
-            cited = edition_domain(self.env).citations.values()
+            cited = CITATIONS.of(edition_domain(self.env)).values()
             keys = {citation.key for found in cited for citation in found}
             entries = entries_of(self.env)
             years = (first_year(entries[key]) for key in keys if key in entries)
@@ -227,7 +232,7 @@ def _html(self: Any, node: Element) -> None:
         f"{events} events, from {first.first} ({first.label}) to {last.last} ({last.label}), and "
         f"{works} works, each at its year. The list that follows has all events in words."
     )
-    fixed = self.builder.name != "epub"
+    fixed = not is_ebook(self.builder)
     drawn = svg(drawing, node["label"], told, name=node["name"], fixed=fixed)
     self.body.append(
         '<figure class="re-timeline"><div class="re-scroll" role="region" tabindex="0" '
@@ -244,6 +249,7 @@ def _latex(self: Any, node: Element) -> None:
 
 
 def setup_timeline(app: Sphinx) -> None:
+    register(app, Listing("timeline", (staleness.citations, shown_of_works)))
     app.add_node(timeline_figure, **{**fallback(), "html": (_html, None), "latex": (_latex, None)})
     app.add_directive_to_domain("edition", "timeline", TimelineDirective)
     app.add_post_transform(DateWorks)

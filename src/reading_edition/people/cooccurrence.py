@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .index import Mention
+    from ..model.records import Mention
 
 Pair = tuple[str, str]
 

@@ -1,35 +1,18 @@
-"""The works cited as files that reference managers take in: BibTeX, RIS and CSL-JSON.
-
-``references.bib``, ``.ris`` and ``.json`` are written into ``_downloads`` beside the HTML
-pages, and each entry on the page of works carries a COinS span.
-"""
+"""The entries of a bibliography as CSL items, and as files that reference managers take in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from docutils import nodes
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, InvalidNameString, Person
 from pybtex.richtext import Text
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..store.domain import edition_domain
-from ..store.nodes import work_entry, work_list
-from .csl import Item, coins, csl_json, entry_text, protect, ris
+from .csl import Item, csl_json, entry_text, protect, ris
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-FOLDER = "_downloads"
 STEM = "references"
-DOWNLOADS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-"""Endings of the downloads, and what their links say."""
 ROLES = ("author", "editor", "translator")
 _TYPES = {
     "article": "article-journal",
@@ -161,86 +144,3 @@ def files(entries: Mapping[str, Entry]) -> dict[str, str]:
         f"{STEM}.ris": "\r\n".join(map(ris, items)),
         f"{STEM}.json": csl_json(items),
     }
-
-
-def entries_of(env: BuildEnvironment) -> Mapping[str, Entry]:
-    """The entries of the edition's bibliography, by key."""
-    entries: Mapping[str, Entry] = env.get_domain("cite").data["bibdata"].data.entries
-    return entries
-
-
-def items_of(env: BuildEnvironment, keys: Iterable[str]) -> tuple[Item, ...]:
-    """The works *keys* as CSL items; keys that the bibliography lacks are passed over."""
-    entries, made = entries_of(env), edition_domain(env).items
-    wanted = [key for key in keys if key in entries]
-    for key in wanted:
-        if key not in made:
-            made[key] = entry_item(key, entries[key])
-    return tuple(made[key] for key in wanted)
-
-
-class OfferWorks(SphinxPostTransform):
-    """Put the downloads before the list of works, and a COinS span into each of its entries.
-
-    Before::
-
-        <work_list>
-            <work_entry ids="ref-serge2012">
-                <paragraph>
-
-    After::
-
-        <paragraph classes="re-downloads">
-        <work_list>
-            <work_entry ids="ref-serge2012">
-                <paragraph>
-                <raw format="html">
-
-    Zotero takes all works from the spans in one go. Runs after the list of works is made (6);
-    other formats have no downloads.
-    """
-
-    default_priority = 7
-    builders = ("html",)
-
-    def run(self, **kwargs: object) -> None:
-        entries = entries_of(self.env)
-        if not entries:
-            return
-        for works in list(self.document.findall(work_list)):
-            for node in works.findall(work_entry):
-                key = node["key"]
-                if key in entries:
-                    title = escape(coins(entry_item(key, entries[key])))
-                    span = f'<span class="Z3988" title="{title}"></span>'
-                    node += nodes.raw("", span, format="html")
-            works.parent.insert(works.parent.index(works), self._downloads())
-
-    def _downloads(self) -> nodes.paragraph:
-        """A line of links to the downloads."""
-        up = "../" * self.env.current_document.docname.count("/")
-        line = nodes.paragraph("", "Take these works along: ", classes=["re-downloads"])
-        for position, (suffix, label) in enumerate(DOWNLOADS.items()):
-            uri = f"{up}{FOLDER}/{STEM}.{suffix}"
-            line += nodes.Text(", " * bool(position))
-            line += nodes.reference("", label, refuri=uri, internal=True)
-        line += nodes.Text(".")
-        return line
-
-
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
-    entries = entries_of(app.env)
-    if not entries:
-        return
-    folder = Path(app.outdir) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files(entries).items():
-        # newline="": RIS ends its lines with CR LF on every system.
-        (folder / name).write_text(content, encoding="utf-8", newline="")
-
-
-def setup_exports(app: Sphinx) -> None:
-    app.add_post_transform(OfferWorks)
-    app.connect("build-finished", _write)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..people.authority import Authority
     from ..works.csl import Item
-    from .authority import Authority
 
 ROLES = ("author", "editor")
 
