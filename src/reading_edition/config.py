@@ -66,6 +66,10 @@ class Settings:
     """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
     lint: bool = option(True, "")
     """Run the edition lint in each build."""
+    look: bool = option(True, "html")
+    """Give the edition's pages the look of a ledger, where the theme is furo."""
+    downloads: tuple[str, ...] = option([], "html")
+    """Files to take away, such as the PDF, relative to the folder of the pages."""
     record: Record = option({}, "html")
     """The edition's own bibliographic record, a dict in ``conf.py`` (see ``model/record.py``)."""
     given: frozenset[str] = frozenset()

@@ -8,8 +8,10 @@ from .anchors_json import setup_anchors_json
 from .assets import setup_assets
 from .citing import setup_citing
 from .downloads import setup_downloads
+from .front import setup_front
 from .head import setup_head
 from .history import setup_history
+from .look import setup_look
 from .margin import setup_margin
 from .names_index import setup_names_index
 from .names_json import setup_names_json
@@ -46,3 +48,5 @@ def setup(app: Sphinx) -> None:
     setup_assets(app)
     setup_previews(app)
     setup_citing(app)
+    setup_front(app)
+    setup_look(app)

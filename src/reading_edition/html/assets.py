@@ -20,13 +20,16 @@ from .bundles import (
     EARLY,
     EDITION_CSS,
     EDITION_JS,
+    LEDGER_CSS,
     PARALLEL_CSS,
     PARALLEL_JS,
     PROGRESS_JS,
     TIMELINE_CSS,
     content,
     write,
+    write_fonts,
 )
+from .look import has_look
 from .search_records import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
@@ -105,7 +108,10 @@ def _is_ours(app: Sphinx, pagename: str) -> bool:
 def _write(app: Sphinx, builder: Builder) -> None:
     """Write what pages load, before any page is written."""
     if builder.format == "html" and has_edition_page(app.env):
-        write(Path(app.outdir, "_static"))
+        static = Path(app.outdir, "_static")
+        write(static)
+        if any(has_look(app, docname) for docname in app.env.found_docs):
+            write_fonts(static / "fonts")
 
 
 def _add_files(
@@ -117,7 +123,8 @@ def _add_files(
 ) -> None:
     if not _is_ours(app, pagename):
         return
-    for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
+    look = has_look(app, pagename)
+    for sheet in (LEDGER_CSS if look else EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
         app.add_css_file(sheet.name)
     if not is_web(app.builder):
         return

@@ -18,6 +18,8 @@ STYLES = (
     *("tokens", "text", "numbers", "names", "notes", "lists", "persons", "progress", "focus"),
     *("previews", "return", "cite", "settings", "print"),
 )
+LEDGER = ("fonts", "page", "reading", "margin", "apparatus", "paper")
+"""The look, which goes over the features."""
 SCRIPTS = ("common", "previews", "return", "cite", "settings")
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*/\*.*?\*/", re.S | re.M)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
@@ -47,17 +49,20 @@ def _part(path: str) -> str:
 
 
 EDITION_CSS = Bundle("reading-edition.css", STYLES)
+LEDGER_CSS = Bundle("reading-edition-ledger.css", (*STYLES, *(f"ledger/{part}" for part in LEDGER)))
+FRONT_CSS = Bundle("reading-edition-front.css", ("front",))
 PARALLEL_CSS = Bundle("reading-edition-parallel.css", ("parallel",))
 SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
 TIMELINE_CSS = Bundle("reading-edition-timeline.css", ("timeline",))
 EARLY = Bundle("reading-edition-early.js", ("early",))
 EDITION_JS = Bundle("reading-edition.js", SCRIPTS)
 PROGRESS_JS = Bundle("reading-edition-progress.js", ("progress",))
+FRONT_JS = Bundle("reading-edition-front.js", ("front",))
 PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
 SEARCH_JS = Bundle("reading-edition-search.js", ("fold", "query", "excerpts", "search"))
 BUNDLES = (
-    *(EDITION_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
-    *(EARLY, EDITION_JS, PROGRESS_JS, PARALLEL_JS, SEARCH_JS),
+    *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
+    *(EARLY, EDITION_JS, PROGRESS_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
 )
 
 
@@ -75,3 +80,10 @@ def write(folder: Path) -> None:
         text, path = content(bundle)[0], folder / bundle.name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_fonts(folder: Path) -> None:
+    """Copy the fonts of the look to *folder*, with their licences."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for font in (files(__package__) / "static" / "fonts").iterdir():
+        (folder / font.name).write_bytes(font.read_bytes())

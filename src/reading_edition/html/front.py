@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.addnodes import glossary
 
-from ..model.record import Record
+from ..config import settings_of
+from ..model.address import Address
 from ..pages.account import Account, Head, Row, account
 from ..pages.front import (
+    KIND,
     account_of_names,
     apparatus_list,
     begin_reading,
@@ -20,9 +22,15 @@ from ..pages.front import (
 )
 from ..pages.progress import counted, minutes
 from ..store.domain import edition_domain
-from ..store.nodes import address_of
-from .assets import is_web
+from ..store.formats import is_web
+from ..store.links import file_uri, uri_of
+from ..store.notes import AUTHOR, series_of
+from ..store.persons import index_of, page_of_index, page_of_persons
+from ..store.tables import CITATIONS, LISTS, NOTES, PASSAGES
+from ..store.visitors import add_visitors
+from ..works.bibliography import STEM
 from .bundles import FRONT_CSS, FRONT_JS
+from .names_json import NAME as NAMES_JSON
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -44,12 +52,12 @@ def _domain(translator: Any) -> EditionDomain:
 
 
 def _numbered(domain: EditionDomain) -> list[str]:
-    return [name for name, place in domain.places.items() if place.unit == "paragraph"]
+    return [name for name, place in domain.places.items() if place.numbered]
 
 
 def _page(translator: Any, docname: str, anchor: str = "") -> str:
-    address = address_of(translator, docname, anchor)
-    return escape(address if anchor else address.rstrip("#"))
+    here = translator.builder.current_docname
+    return escape(uri_of(translator.builder, here, Address(docname, anchor)))
 
 
 def _begin(self: Any, _node: nodes.Element) -> None:
@@ -57,7 +65,7 @@ def _begin(self: Any, _node: nodes.Element) -> None:
     docnames = _numbered(domain)
     if docnames:
         sections = [domain.sections[docname] for docname in docnames]
-        notes = sum(len(domain.notes[docname]) for docname in docnames)
+        notes = _count(domain, AUTHOR.name)
         size = counted(sum(len(section.paragraphs) for section in sections), "paragraph")
         size += f", {counted(notes, 'note')}" if notes else ""
         time = counted(minutes(sum(section.words for section in sections)), "minute")
@@ -79,7 +87,7 @@ def _close_account(self: Any, _node: nodes.Element) -> None:
     domain = _domain(self)
     found = account(domain)
     self.body.append(f"</div>\n{_table(self, found, domain)}")
-    index = domain.page_of_index
+    index = page_of_index(domain)
     more = (
         f' <a href="{_page(self, index)}">All of them, in the {_title(domain, index)} →</a>'
         if index
@@ -97,7 +105,7 @@ def _table(self: Any, found: Account, domain: EditionDomain) -> str:
     rules = "".join(
         f'<line x1="{head.start:.2f}%" x2="{head.start:.2f}%" y2="100%"/>' for head in found.heads
     )
-    cards = domain.page_of_persons
+    cards = page_of_persons(domain)
     rows = "".join(_row(self, row, rules, cards) for row in found.rows)
     heads = "".join(_head(self, head) for head in found.heads)
     sums = "".join(
@@ -206,18 +214,22 @@ def _listed(self: Any, kind: str, said: object = "") -> list[str]:
     return [_line(self, docname, said) for docname in _domain(self).pages_with(kind)]
 
 
+def _count(domain: EditionDomain, series: str) -> int:
+    """How many notes of a *series* the text has."""
+    return sum(note.series == series for notes in NOTES.of(domain).values() for note in notes)
+
+
 def _notes(self: Any) -> list[str]:
-    domain = _domain(self)
-    lines = []
-    for kind, table in (("notes", domain.notes), ("ednotes", domain.ednotes)):
-        lines += _listed(self, kind, sum(map(len, table.values())))
-    labelled = (name for name, place in domain.places.items() if place.unit != "paragraph")
+    domain, lines = _domain(self), []
+    for series in series_of(domain.env):
+        lines += _listed(self, series.listing, _count(domain, series.name))
+    labelled = (name for name, place in domain.places.items() if not place.numbered)
     lines += [_line(self, name, len(domain.sections[name].paragraphs)) for name in labelled]
     return list(dict.fromkeys(lines))
 
 
 def _names(self: Any) -> list[str]:
-    entries = sum(1 for entry in _domain(self).index.entries if entry.mentions)
+    entries = sum(1 for entry in index_of(_domain(self)).entries if entry.mentions)
     return [
         *_listed(self, "names", entries),
         *_listed(self, "persons"),
@@ -227,43 +239,42 @@ def _names(self: Any) -> list[str]:
 
 def _reference(self: Any) -> list[str]:
     domain = _domain(self)
-    works = sum(bool(found) for found in domain._citing.values())
+    works = len({cited.key for found in CITATIONS.of(domain).values() for cited in found})
     lines = _listed(self, "works", works)
     for docname in domain.order:
-        terms = domain.units.get(docname, ()) if docname not in domain.sections else ()
+        terms = PASSAGES.of(domain).get(docname, ()) if docname not in domain.sections else ()
         if terms and any(domain.env.get_doctree(docname).findall(glossary)):
             lines.append(_line(self, docname, len(terms)))
     return [*lines, *_listed(self, "timeline"), *_listed(self, "changes")]
 
 
 def _files(self: Any) -> list[str]:
-    env: BuildEnvironment = self.builder.env
-    folder = escape(self.builder.get_relative_uri(self.builder.current_docname, "") or "")
-    folder = folder.rpartition("/")[0]
-    start = f"{folder}/{FOLDER}" if folder else FOLDER
-    lines = [
-        f'<a href="{start}/{escape(path.name)}" download>{_FILES.get(path.suffix, path.name)}</a> '
-        f"<span>{path.stat().st_size / 1e6:.1f} MB</span>"
-        for path in _downloads(env)
-    ]
     domain = _domain(self)
-    if domain.page_of_index:
-        lines.append(f'<a href="{start}/names.json" download>Names as data</a> <span>JSON</span>')
+    lines = [
+        _file(self, f"{FOLDER}/{path.name}", _FILES.get(path.suffix, path.name),
+              f"{path.stat().st_size / 1e6:.1f} MB")
+        for path in _downloads(domain.env)
+    ]  # fmt: skip
+    if page_of_index(domain):
+        lines.append(_file(self, NAMES_JSON, "Names as data", "JSON"))
     if domain.pages_with("works"):
-        lines.append(
-            f'<a href="{start}/references.bib" download>Works cited</a> <span>BibTeX</span>'
-        )
+        lines.append(_file(self, f"{FOLDER}/{STEM}.bib", "Works cited", "BibTeX"))
     return lines
+
+
+def _file(self: Any, path: str, title: str, said: str) -> str:
+    uri = escape(file_uri(self.builder, self.builder.current_docname, path))
+    return f'<a href="{uri}" download>{escape(title)}</a> <span>{said}</span>'
 
 
 def _downloads(env: BuildEnvironment) -> list[Path]:
     """The files that ``reading_edition_downloads`` names, those that are there."""
-    paths = (Path(env.srcdir, name) for name in env.config.reading_edition_downloads)
+    paths = (Path(env.srcdir, name) for name in settings_of(env).downloads)
     return [path for path in paths if path.is_file()]
 
 
 def _copy(app: Sphinx) -> None:
-    if is_web(app):
+    if is_web(app.builder):
         for path in _downloads(app.env):
             target = Path(app.outdir, FOLDER)
             target.mkdir(parents=True, exist_ok=True)
@@ -277,20 +288,25 @@ def _add_files(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app) and "front" in edition_domain(app.env).lists.get(pagename, ()):
+    if is_web(app.builder) and KIND in LISTS.of(edition_domain(app.env)).get(pagename, ()):
         app.add_css_file(FRONT_CSS.name)
         app.add_js_file(FRONT_JS.name, loading_method="defer")
 
 
-def setup_front_html(app: Sphinx) -> None:
-    from sphinx.util.docutils import is_node_registered  # noqa: F401
+def _nothing(_self: Any, _node: nodes.Element) -> None:
+    """All was written before."""
 
-    for node, visitors in (
-        (begin_reading, (_begin, None)),
-        (account_of_names, (_open_account, _close_account)),
-        (sections_list, (_sections, None)),
-        (apparatus_list, (_apparatus, None)),
-    ):
-        app.add_node(node, override=True, html=visitors)
+
+def setup_front(app: Sphinx) -> None:
+    add_visitors(
+        app,
+        "html",
+        {
+            begin_reading: (_begin, _nothing),
+            account_of_names: (_open_account, _close_account),
+            sections_list: (_sections, _nothing),
+            apparatus_list: (_apparatus, _nothing),
+        },
+    )
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_files)

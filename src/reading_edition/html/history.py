@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def _add_history(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if is_hypertext(app.builder) and ledger_of(edition_domain(app.env)).pages:
         for name, page in pages_of(doctree, docname):
-            body: nodes.Element = next(page.findall(nodes.section), page)
-            body += _history_lines(app, name)
+            page += _history_lines(app, name)  # after the notes
 
 
 def _history_lines(app: Sphinx, docname: str) -> list[nodes.Node]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NotesInTheMargin(SphinxPostTransform):
-    """Set a copy of each note before the paragraph that refers to it.
+    """Set a copy of each note at its mark.
 
     It is shown where there is room beside the text; the list at the foot stays for all
     others, and is where the reference leads. Before::
@@ -28,11 +28,12 @@ class NotesInTheMargin(SphinxPostTransform):
 
     After::
 
-        <sidenote label="1">
-            <paragraph>
         <paragraph ids="p2">
+            … <note_mark refid="note-1"><sidenote label="1">
+                <inline classes="re-sidenote-part">
 
-    Runs late (210), when what the notes cite has been resolved.
+    A paragraph holds no blocks: a note that has others than paragraphs stands before it. Runs
+    late (210), when what the notes cite has been resolved.
     """
 
     default_priority = 210
@@ -54,10 +55,23 @@ class NotesInTheMargin(SphinxPostTransform):
                 for node in block.findall(nodes.Element)
                 if isinstance(node, nodes.footnote_reference | note_mark)
             )
-            anchors = dict.fromkeys(mark.get("refid", "") for mark in marks)
-            asides = [_aside(bodies[a], self.env.docname) for a in anchors if a in bodies]
-            place = block.parent.index(block)
-            block.parent[place:place] = asides
+            first = {mark.get("refid", ""): mark for mark in reversed(list(marks))}
+            for anchor, mark in reversed(first.items()):
+                if anchor in bodies:
+                    self._set(_aside(bodies[anchor], self.env.docname), mark, block)
+
+    def _set(self, note: sidenote, mark: nodes.Element, block: nodes.Element) -> None:
+        if all(isinstance(part, nodes.paragraph) for part in note.children):
+            parts = [
+                nodes.inline("", "", *part.children, classes=["re-sidenote-part", *part["classes"]])
+                for part in note.children
+            ]
+            note.children = []
+            note.extend(parts)
+            note["inline"] = True
+            mark.parent.insert(mark.parent.index(mark) + 1, note)
+        else:
+            block.parent.insert(block.parent.index(block), note)
 
 
 def _aside(body: nodes.Element, docname: str) -> sidenote:

@@ -80,8 +80,13 @@ def _index(self: Any, node: Element) -> None:
 def _sidenote(self: Any, node: Element) -> None:
     label = node["label"]
     said = {"aria-label": f"{node['title']} {label}"}
-    self.body.append(self.starttag(node, "div", CLASS="re-sidenote", role="note", **said))
-    self.body.append(f'<span class="re-sidenote-label" aria-hidden="true">{label}</span>\n')
+    name = "span" if node.get("inline") else "div"
+    self.body.append(self.starttag(node, name, "", CLASS="re-sidenote", role="note", **said))
+    self.body.append(f'<span class="re-sidenote-label" aria-hidden="true">{label}</span> ')
+
+
+def _close_sidenote(self: Any, node: Element) -> None:
+    self.body.append("</span>" if node.get("inline") else "</div>\n")
 
 
 def _note(self: Any, node: Element) -> None:
@@ -133,7 +138,7 @@ def _file(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "a", "", CLASS="reference internal", HREF=uri))
 
 
-_SECTION, _DIV, _LINK = _closing("</section>\n"), _closing("</div>\n"), _closing("</a>")
+_SECTION, _LINK = _closing("</section>\n"), _closing("</a>")
 HTML: Visitors = {
     **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
     entry_link: (_entry, _LINK),
@@ -145,7 +150,7 @@ HTML: Visitors = {
     person: (_person, _close_person),
     series_note: (_note, _closing("</aside>\n")),
     series_notes: (_notes, _SECTION),
-    sidenote: (_sidenote, _DIV),
+    sidenote: (_sidenote, _close_sidenote),
     work_entry: (_work, _closing("</li>\n")),
     work_list: (_works, _closing("</ul>\n")),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .cards import setup_cards
 from .changes import setup_changes
 from .drawing import setup_drawing
+from .front import setup_front
 from .links import setup_links
 from .names_index import setup_names_index
 from .note_lists import setup_note_lists
@@ -30,3 +31,4 @@ def setup(app: Sphinx) -> None:
     setup_changes(app)
     setup_timeline(app)
     setup_progress(app)
+    setup_front(app)

@@ -1,4 +1,4 @@
-"""The account of names: who is named in which paragraphs of the text, as figures. Pure of markup."""
+"""The account of names: who is named in which paragraphs of the text, as figures."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Account:
 
 def account(domain: EditionDomain) -> Account:
     """The account of the numbered sections of an edition, persons by their first mention."""
-    docnames = [name for name, place in domain.places.items() if place.unit == "paragraph"]
+    docnames = [name for name, place in domain.places.items() if place.numbered]
     on = scale([domain.sections[docname] for docname in docnames])
     entries = by_first_mention(domain)
     rows = [row for row in (_row(domain, entry, on) for entry in entries) if row.marks]
@@ -84,10 +84,10 @@ def _row(domain: EditionDomain, entry: Entry, on: Scale) -> Row:
     marks = []
     for (docname, number), (start, end) in on.extents.items():
         if (docname, number) in places:
-            locator = domain.locator(docname, number, f"p{number}")
             anchor = domain.sections[docname].paragraphs[number - 1].anchor
+            locator = domain.locator(docname, number, anchor)
             marks.append(Mark(docname, anchor, short(locator), start, end - start))
-    counts = {name: n for name, n in paragraphs_by_section(entry.mentions).items()}
+    counts = paragraphs_by_section(entry.mentions)
     where = "; ".join(
         f"{spelled_section(domain.places[docname])}, {count}"
         for docname, count in counts.items()

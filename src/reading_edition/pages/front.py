@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
 from docutils.nodes import Element, General
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import edition_domain
-from ..store.nodes import fallback, skip
+from ..store.features import register
+from ..store.formats import is_web
+from ..store.persons import authority_file, persons_shown
+from ..store.visitors import fallback
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -50,7 +55,7 @@ class _Place(SphinxDirective):
     def run(self) -> list[Node]:
         domain = edition_domain(self.env)
         domain.note_list(KIND, self.env.docname)
-        self.env.note_dependency(str(domain.authority_file))
+        self.env.note_dependency(str(authority_file(domain)))
         made = self.node()
         self.set_source_info(made)
         if self.has_content:
@@ -91,9 +96,22 @@ DIRECTIVES = {
 }
 
 
+class LeaveOutFront(SphinxPostTransform):
+    """Leave out of other formats what is for the web."""
+
+    default_priority = 3
+
+    def run(self, **kwargs: object) -> None:
+        if not is_web(self.app.builder):
+            kinds = tuple(directive.node for directive in DIRECTIVES.values())
+            for place in [n for n in self.document.findall(Element) if isinstance(n, kinds)]:
+                place.parent.remove(place)
+
+
 def setup_front(app: Sphinx) -> None:
+    shows = (staleness.mentions, staleness.sections, staleness.notes, persons_shown)
+    register(app, Listing(KIND, (*shows, staleness.citations)))
+    app.add_post_transform(LeaveOutFront)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("edition", name, directive)
-        silent = dict.fromkeys(fallback(), (skip, None))
-        # html/front.py writes them for a browser.
-        app.add_node(directive.node, **{**silent, "epub": (skip, None)})
+        app.add_node(directive.node, **fallback())  # html/front.py writes them for a browser

@@ -6,6 +6,7 @@ which paragraph one is, and how many minutes are left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -25,7 +26,10 @@ Language 109, 2019), finds 238 for adults who read English non-fiction silently.
 
 
 class where(General, Element):
-    """``number`` of a section, ``total`` of sections, ``words`` of each of its paragraphs."""
+    """``number`` of a section, ``total`` of sections, ``label`` and ``description`` of it.
+
+    ``words`` and ``anchors`` are those of its paragraphs.
+    """
 
 
 class SayWhere(SphinxPostTransform):
@@ -47,6 +51,9 @@ class SayWhere(SphinxPostTransform):
             number=numbered.index(self.env.docname) + 1,
             total=len(numbered),
             words=[paragraph.words for paragraph in section.paragraphs],
+            anchors=[paragraph.anchor for paragraph in section.paragraphs],
+            label=domain.places[self.env.docname].label,
+            description=self.env.metadata[self.env.docname].get("description", ""),
         )
         title.parent.insert(title.parent.index(title) + 1, line)
 
@@ -56,18 +63,36 @@ def minutes(words: int) -> int:
     return max(1, round(words / PACE))
 
 
-def _counted(number: int, unit: str) -> str:
+def counted(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _rail(words: Sequence[int], anchors: Sequence[str]) -> str:
+    """A line as long as the section: a piece for each paragraph, which leads to it."""
+    total, at, pieces = sum(words) or 1, 0.0, []
+    for number, (count, anchor) in enumerate(zip(words, anchors, strict=True), start=1):
+        width = 100 * count / total
+        # Not for the keyboard, to which each paragraph's own number is a link.
+        pieces.append(
+            f'<a href="#{anchor}" tabindex="-1" aria-label="Paragraph {number}">'
+            f'<rect class="re-hit" x="{at:.2f}%" width="{width:.2f}%" height="24"/>'
+            f'<rect x="{at:.2f}%" width="{max(width - 0.35, 0.2):.2f}%" y="10" height="4"/></a>'
+        )
+        at += width
+    return f'<svg class="re-rail" role="group" aria-label="Paragraphs">{"".join(pieces)}</svg>'
 
 
 def _html(self: Any, node: Element) -> None:
     words = node["words"]
-    paragraphs = _counted(len(words), "paragraph")
-    time = _counted(minutes(sum(words)), "minute")
+    paragraphs = counted(len(words), "paragraph")
+    time = counted(minutes(sum(words)), "minute")
+    if node["description"]:
+        self.body.append(f'<p class="re-deck">{self.encode(node["description"])}</p>\n')
     self.body.append(
-        f'<p class="re-where" data-pace="{PACE}" data-words="{" ".join(map(str, words))}">'
-        f"Section {node['number']} of {node['total']} · "
-        f"<span>{paragraphs} · {time}</span></p>\n"
+        f'<div class="re-where" data-pace="{PACE}" data-words="{" ".join(map(str, words))}" '
+        f'data-place="{self.encode(node["label"])}">{_rail(words, node["anchors"])}'
+        f"<p>Section {node['number']} of {node['total']} · "
+        f"<span>{paragraphs} · {time}</span></p></div>\n"
     )
     raise nodes.SkipNode
 

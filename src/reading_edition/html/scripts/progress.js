@@ -1,10 +1,28 @@
 // @ts-check
 /* Keeps in sight which paragraph of a section one is at, and how many minutes are left. */
 
+/**
+ * Keep the place on the device, for the front page.
+ * @param {HTMLElement} line
+ * @param {string} anchor
+ * @param {number} number
+ */
+function keep(line, anchor, number) {
+  const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  const page = location.href.replace(/[?#].*/, "").slice(root.href.length);
+  const place = `${line.dataset.place} ¶${number}`;
+  try {
+    localStorage.setItem("re-place", JSON.stringify({ page, anchor, place }));
+  } catch {
+    // Storage is off.
+  }
+}
+
 /** @param {HTMLElement} line */
 function keepUp(line) {
   const words = (line.dataset.words || "").split(" ").map(Number);
   const blocks = words.map((_, n) => document.getElementById(`p${n + 1}`));
+  const pieces = [...line.querySelectorAll("a")];
   let asked = 0;
   const say = () => {
     asked = 0;
@@ -14,8 +32,10 @@ function keepUp(line) {
     const count = words.slice(at).reduce((sum, more) => sum + more, 0);
     const minutes = Math.max(1, Math.round(count / Number(line.dataset.pace)));
     const time = `${minutes} minute${minutes === 1 ? "" : "s"}`;
-    const said = /** @type {ChildNode} */ (line.lastChild);
-    said.textContent = `¶ ${at + 1} of ${words.length} · about ${time} left`;
+    const said = line.querySelector("span");
+    if (said) said.textContent = `¶ ${at + 1} of ${words.length} · about ${time} left`;
+    pieces.forEach((piece, n) => piece.classList.toggle("re-here", n === at));
+    keep(line, `p${at + 1}`, at + 1);
   };
   const ask = () => {
     asked ||= requestAnimationFrame(say);

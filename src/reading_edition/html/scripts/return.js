@@ -24,9 +24,9 @@ function called(from) {
  */
 function whence(link) {
   /** @type {Element | null} */
-  let from = link.closest(".re-sidenote");
-  while (from && !from.id) from = from.nextElementSibling; // the paragraph that it is beside
-  from ||= link.closest("[id]:not(a)");
+  let from = link.closest("div.re-sidenote"); // before its paragraph; others stand in it
+  while (from && !from.id) from = from.nextElementSibling;
+  from ||= link.closest("[id]:not(a, .bibtex-citation)");
   const term = link.closest("dd")?.previousElementSibling;
   if (term?.id && from?.contains(term)) from = term;
   return [`${bare(location)}#${from?.id || ""}`, from ? called(from).trim() : ""];

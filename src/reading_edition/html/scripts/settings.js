@@ -10,15 +10,19 @@ const SETTINGS = {
     ["huge", "Very large"]],
   reMeasure: ["Line length", ["narrow", "Short"], ["", "Standard"], ["wide", "Long"]],
   reFace: ["Typeface", ["", "Serif"], ["sans", "Sans serif"]],
+  reScheme: ["Colours", ["", "As the device"], ["light", "Light"], ["dark", "Dark"]],
   reEdnotes: ["Editor’s notes", ["", "Shown"], ["off", "Hidden"]],
 };
 const chosen = document.documentElement.dataset;
 
 function offerSettings() {
-  const summary = make("summary", {}, "Reading settings");
+  const bar = document.querySelector(".re-bar nav");
+  const summary = make("summary", { ariaLabel: "Reading settings" },
+    bar ? "Aa" : "Reading settings");
   const settings = make("details", { className: "re-settings" }, summary);
   for (const [name, [label, ...options]] of Object.entries(SETTINGS)) {
     const [line, choice] = select(label, options);
+    if (name === "reScheme" && !bar) continue; // another theme has its own
     choice.value = chosen[name] || "";
     choice.onchange = () => {
       if (choice.value) chosen[name] = choice.value;
@@ -33,6 +37,12 @@ function offerSettings() {
     settings.open = false;
     summary.focus();
   });
-  return settings;
+  document.addEventListener("click", (event) => {
+    if (bar && event.target instanceof Node && !settings.contains(event.target)) {
+      settings.open = false;
+    }
+  });
+  if (bar) bar.append(settings);
+  else main.before(settings);
 }
-main.before(offerSettings());
+offerSettings();

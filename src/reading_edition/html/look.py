@@ -1,0 +1,74 @@
+"""The look of the edition's pages: a ledger, in which black is the text and red the editor.
+
+It stands on furo, which stays the theme: its pages get a template and a style sheet of the
+engine's instead of furo's own. Other themes get the features in their own look.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ..config import settings_of
+from ..store.domain import edition_domain
+from ..store.formats import is_web
+from ..store.persons import page_of_index
+from ..store.scope import is_edition_page
+from ..works.styles import in_words
+from .search_records import PAGE as SEARCH_PAGE
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+TEMPLATE = "reading-edition/page.html"
+PRELOADED = "reading-edition-text.woff2"
+
+
+def has_look(app: Sphinx, pagename: str) -> bool:
+    """Whether the page *pagename*, which need not be of a document, has the look."""
+    if not (is_web(app.builder) and app.config.html_theme == "furo" and settings_of(app).look):
+        return False
+    if pagename == SEARCH_PAGE:
+        return settings_of(app).edition
+    return is_edition_page(app.env, pagename)
+
+
+def _bar(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str]]:
+    """What the bar leads to: title and address."""
+    domain = edition_domain(app.env)
+    pages = {"Names": page_of_index(domain), "Notes": next(iter(domain.pages_with("notes")), "")}
+    return [(title, context["pathto"](page)) for title, page in pages.items() if page]
+
+
+def _dress(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> str | None:
+    """Give a page of the edition its template, and say to it what it shows."""
+    if template != "page.html" or not has_look(app, pagename):
+        return None
+    record, domain = settings_of(app).record, edition_domain(app.env)
+    changes = next(iter(domain.pages_with("changes")), "")
+    context["re_bar"] = _bar(app, context)
+    context["re_record"] = record
+    context["re_date"] = in_words(record.date) if record.date else ""
+    context["re_changes"] = context["pathto"](changes) if changes else ""
+    context["re_search"] = context["pathto"](SEARCH_PAGE)
+    context["re_front"] = pagename == app.config.root_doc
+    context["re_section"] = pagename in domain.sections
+    context["re_font"] = context["pathto"](f"_static/fonts/{PRELOADED}", 1)
+    return TEMPLATE
+
+
+def _add_templates(_app: Sphinx, config: Config) -> None:
+    config.templates_path = [*config.templates_path, str(files(__package__) / "templates")]
+
+
+def setup_look(app: Sphinx) -> None:
+    app.connect("config-inited", _add_templates)
+    app.connect("html-page-context", _dress)
