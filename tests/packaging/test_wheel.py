@@ -19,9 +19,9 @@ def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "site")
     for data in (
-        "static/edition.css",
-        "texinputs/edition.sty",
-        "data/names.schema.json",
+        "html/static/edition.css",
+        "latex/texinputs/edition.sty",
+        "people/data/names.schema.json",
         "py.typed",
     ):
         assert f"reading_edition/{data}" in names
