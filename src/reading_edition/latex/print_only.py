@@ -9,7 +9,7 @@ from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
-from ..read.paragraphs import ancestor
+from ..read.places import ancestor
 from ..store.domain import edition_domain
 
 if TYPE_CHECKING:
@@ -93,12 +93,12 @@ class NumberSections(SphinxPostTransform):
         ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
-            if title is not None and docname in places and places[docname].unit == "paragraph":
+            if title is not None and docname in places and places[docname].numbered:
                 label = places[docname].label
                 title.insert(0, nodes.inline("", f"{label} ", classes=["re-section-number"]))
 
 
-def setup_book(app: Sphinx) -> None:
+def setup_print_only(app: Sphinx) -> None:
     app.add_post_transform(LeaveOutOfPrint)
     app.add_post_transform(UnlinkLeftOut)
     app.add_post_transform(LeaveOutOfScreens)
