@@ -156,6 +156,7 @@ def _app(source: Path, builder: str, parallel: int) -> SphinxTestApp:
 
 def _build(source: Path, files: dict[str, str], builder: str, parallel: int, own: bool) -> Edition:
     for name, text in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
     app = _app(source, builder, parallel)
     try:
@@ -178,19 +179,21 @@ def editions() -> dict[object, Edition]:
 def edition(editions: dict[object, Edition], tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build an edition of `PAGES`, with *changes* to its files, by *builder*.
 
-    What was built before from the same files is not built again, unless a test wants the edition
+    A file that is None is left out. What was built before from the same files is not built again, unless a test wants the edition
     for its *own*, to change it.
     """
 
     def build(
-        changes: dict[str, str] | None = None,
+        changes: dict[str, str | None] | None = None,
         builder: str = "html",
         conf: str = "",
         parallel: int = 0,
         own: bool = False,
     ) -> Edition:
         files = {"conf.py": CONF + conf, "names.toml": NAMES, "refs.bib": BIB, **PAGES}
-        files |= changes or {}
+        files = {
+            name: text for name, text in {**files, **(changes or {})}.items() if text is not None
+        }
         key = (*sorted(files.items()), builder, parallel, _copy())
         if own:
             return _build(tmp_path_factory.mktemp("own"), files, builder, parallel, own)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..store.formats import is_ebook
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -89,7 +91,7 @@ def _mend_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name != "epub":
+    if not is_ebook(app.builder):
         return
     language = app.config.language
     if isinstance(context.get("html_tag"), str):
@@ -100,7 +102,7 @@ def _mend_page(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and app.builder.name == "epub":
+    if exception is None and is_ebook(app.builder):
         seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
         finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
 

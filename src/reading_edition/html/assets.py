@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..store.domain import edition_domain
-from ..store.formats import is_web
+from ..store.formats import is_hypertext, is_web
 from .bundles import (
     BUNDLES,
     EARLY,
@@ -66,7 +66,7 @@ def _lighten(
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
-    if not is_web(app) or template != "page.html":
+    if not is_web(app.builder) or template != "page.html":
         return
     body = context.get("body", "")
     unused = {name for name, mark in _MARKS.items() if mark not in body}
@@ -85,7 +85,7 @@ def _add_reader(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app):
+    if is_web(app.builder):
         address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
         tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'
         context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
@@ -93,12 +93,12 @@ def _add_reader(
 
 def _add_files(app: Sphinx) -> None:
     """Write what pages load, before any page is written, and name it to them."""
-    if app.builder.format != "html":
+    if not is_hypertext(app.builder):
         return
     write(Path(app.outdir, "_static"))
     for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
         app.add_css_file(sheet.name)
-    if is_web(app):
+    if is_web(app.builder):
         app.add_js_file(EDITION_JS.name, loading_method="defer")
         app.add_js_file(PARALLEL_JS.name, loading_method="defer")
 
@@ -110,7 +110,7 @@ def _add_progress(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app) and pagename in edition_domain(app.env).sections:
+    if is_web(app.builder) and pagename in edition_domain(app.env).sections:
         app.add_js_file(PROGRESS_JS.name, loading_method="defer")
 
 

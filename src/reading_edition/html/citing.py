@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 
@@ -18,6 +17,7 @@ from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
 from ..store.formats import is_web
+from ..store.links import absolute_uri
 from ..works.ready_citations import Place, section_citation, source_templates, templates
 
 if TYPE_CHECKING:
@@ -61,10 +61,9 @@ def _offer(
 ) -> None:
     """Say at the foot of a section how to cite it."""
     record, place = _record(app.env), _place(app.env, pagename)
-    if record is None or place is None or not is_web(app):
+    if record is None or place is None or not is_web(app.builder):
         return
-    base = record.url or app.config.html_baseurl
-    url = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(pagename)) if base else ""
+    url = absolute_uri(app.builder, record.url or app.config.html_baseurl, pagename)
     citation = section_citation(record, replace(place, url=url))
     context["body"] += (
         # Not folded away: it is to be read without scripts and styles too.

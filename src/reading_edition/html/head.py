@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from markupsafe import Markup
@@ -25,6 +24,8 @@ from ..model.record import Name, Record
 from ..read.places import ancestors
 from ..read.words import text_of
 from ..store.domain import edition_domain
+from ..store.formats import is_ebook
+from ..store.links import absolute_uri
 from ..store.nodes import series_note, sidenote
 from ..store.persons import authority_of
 from ..store.tables import CITATIONS, MENTIONS
@@ -190,13 +191,12 @@ def _add_tags(
     doctree: nodes.document | None,
 ) -> None:
     """Give a page of the HTML edition its metadata; EPUB has its own, in its package."""
-    if app.builder.name == "epub":
+    if is_ebook(app.builder):
         return
     record = Record.from_mapping(app.config.reading_edition_record)[0]
     record = replace(record, url=record.url or app.config.html_baseurl)
-    base = record.url if record.url.endswith("/") else record.url + "/"
     canonical = context.get("pageurl")
-    url = canonical or (record.url and urljoin(base, app.builder.get_target_uri(pagename)))
+    url = canonical or absolute_uri(app.builder, record.url, pagename)
     if pagename in app.env.found_docs:
         page = _page(app.env, record, pagename, url)
         text = app.env.metadata[pagename].get("description", "")

@@ -15,6 +15,10 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..model.address import Address
+from ..store.formats import shares_folders
+from ..store.links import uri_of
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -110,7 +114,7 @@ class Navigation:
         self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doc: object
     ) -> None:
         """Give the theme contents without a mark."""
-        if app.builder.name != "html" or app.config.html_theme != "furo":
+        if not shares_folders(app.builder) or app.config.html_theme != "furo":
             return
         context["re_toctree"] = context["toctree"]
         context["toctree"] = partial(self._contents, context["toctree"], app, pagename)
@@ -142,7 +146,7 @@ class Navigation:
 def _uri(app: Sphinx, pagename: str) -> str:
     """The address of a page from another in its folder."""
     folder, slash, _ = pagename.rpartition("/")
-    return app.builder.get_relative_uri(f"{folder}{slash}-", pagename)
+    return uri_of(app.builder, f"{folder}{slash}-", Address(pagename))
 
 
 def setup_navigation(app: Sphinx) -> None:

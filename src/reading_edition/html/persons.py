@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..read.places import ancestor
 from ..store.domain import edition_domain
+from ..store.formats import HYPERTEXT
 from ..store.nodes import person
 from ..store.persons import entry_of, page_of_persons
 
@@ -32,7 +33,7 @@ class LinkPersons(SphinxPostTransform):
     """
 
     default_priority = 5
-    formats = ("html",)
+    formats = HYPERTEXT
 
     def run(self, **kwargs: object) -> None:
         wanted = self.config.reading_edition_name_links

@@ -11,6 +11,7 @@ from sphinxcontrib.bibtex.nodes import raw_latex
 
 from ..read.places import ancestor
 from ..store.domain import edition_domain
+from ..store.formats import PAPER, SCREENS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +30,7 @@ class LeaveOutOfPrint(SphinxPostTransform):
     """
 
     default_priority = 3
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         for page in list(self.document.findall(start_of_file)):
@@ -49,7 +50,7 @@ class UnlinkLeftOut(SphinxPostTransform):
     """
 
     default_priority = 20
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         printed = {page["docname"] for page in self.document.findall(start_of_file)}
@@ -69,7 +70,7 @@ class LeaveOutOfScreens(SphinxPostTransform):
     """Leave out elements of the class ``re-print``."""
 
     default_priority = 3
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         _remove(self.document, PRINT)

@@ -149,8 +149,10 @@ def _collect(page: Page) -> Section | None:
 def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
     for block in document.findall(nodes.Element):
         if NUMBER in block:
-            digest = next(iter(block.findall(paragraph_number)))["hash"]
-            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
+            mark = next(iter(block.findall(paragraph_number)))
+            yield Paragraph(
+                block[NUMBER], block["ids"][0], block[WORDS], mark["hash"], mark.get("former", "")
+            )
 
 
 def setup_paragraphs(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 
 from ..messages import Subtype, warn
 from ..model.places import Locator, Place
@@ -20,6 +20,7 @@ from .collectors import Collector, Page, in_order
 from .features import registered
 from .references import Resolver
 from .tables import LISTS, SECTIONS
+from .targets import NAMED, named_targets
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -39,8 +40,14 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Reading edition"
-    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "shown": {}, "read_with": None}
-    data_version = 4
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind) for kind in NAMED}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "tables": {},
+        "shown": {},
+        "read_with": None,
+        "labels": {},
+    }
+    data_version = 5
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -64,7 +71,7 @@ class EditionDomain(Domain):
 
     def pages_with(self, kind: str) -> list[str]:
         """The pages that show the list *kind*, in reading order."""
-        return self._listing.get(kind, [])
+        return self.derived(_listing).get(kind, [])
 
     def clear_doc(self, docname: str) -> None:
         for table in self.data["tables"].values():
@@ -135,10 +142,6 @@ class EditionDomain(Domain):
         """For each section page its position, label and unit, in reading order."""
         return self.derived(_places)
 
-    @property
-    def _listing(self) -> dict[str, list[str]]:
-        return self.derived(_listing)
-
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
         return [name for name in self.order if name in self.sections]
@@ -150,6 +153,13 @@ class EditionDomain(Domain):
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""
         return self.derived(_sections_by_name).get(name)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """All that other projects may refer to, for the inventory."""
+        for target in named_targets(self):
+            address = target.address
+            priority = -1  # not in Sphinx's search: that of the edition finds it
+            yield target.name, target.title, target.kind, address.docname, address.anchor, priority
 
     # -- references ------------------------------------------------------------------
 

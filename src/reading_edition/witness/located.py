@@ -156,7 +156,7 @@ def _mark_page(
     _doctree: nodes.document | None,
 ) -> None:
     marked = TAG in app.tags and not app.config.reading_edition_source_licence
-    if marked and is_web(app):
+    if marked and is_web(app.builder):
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
