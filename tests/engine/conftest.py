@@ -175,8 +175,10 @@ def editions() -> dict[object, Edition]:
     return {}
 
 
-@pytest.fixture
-def edition(editions: dict[object, Edition], tmp_path_factory: pytest.TempPathFactory) -> Build:
+@pytest.fixture(scope="session")
+def build_edition(
+    editions: dict[object, Edition], tmp_path_factory: pytest.TempPathFactory
+) -> Build:
     """Build an edition of `PAGES`, with *changes* to its files, by *builder*.
 
     A file that is None is left out. What was built before from the same files is not built again, unless a test wants the edition
@@ -203,6 +205,12 @@ def edition(editions: dict[object, Edition], tmp_path_factory: pytest.TempPathFa
         return editions[key]
 
     return build
+
+
+@pytest.fixture
+def edition(build_edition: Build) -> Build:
+    """Build an edition, or have one that was built before (see `build_edition`)."""
+    return build_edition
 
 
 def _copy() -> tuple[str, bytes]:
