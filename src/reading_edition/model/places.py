@@ -140,7 +140,7 @@ def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
     """Join adjoining places into ranges (first, last), in reading order; none twice."""
     found: list[tuple[Locator, Locator]] = []
     # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
-    for place in sorted(set(locators), key=lambda p: (bool(p.note), p.position)):
+    for place in sorted(dict.fromkeys(locators), key=lambda p: (bool(p.note), p.position)):
         if found and follows(found[-1][1], place):
             found[-1] = (found[-1][0], place)
         else:
