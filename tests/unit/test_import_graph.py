@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "reading_edition"
 LAYERS = (
-    ("config", "messages", "model"),
+    ("conf_file", "config", "messages", "model", "sections"),
     ("people", "works"),
     ("store",),
     ("witness",),

@@ -39,6 +39,7 @@ def kinds_of(env: BuildEnvironment) -> dict[str, str]:
         "text": "Text",
         **{series.name: series.title for series in series_of(env)},
         "apparatus": "Apparatus",
+        "page": "Other pages",
         "original": "The author’s own words",
     }
 

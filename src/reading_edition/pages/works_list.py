@@ -16,6 +16,7 @@ from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.nodes import link_to, work_entry, work_list
+from ..store.scope import lists_works
 from ..store.targets import Target, Targets
 from ..store.works import citations_of, items_of, shown_of_works
 
@@ -30,7 +31,9 @@ class NoteBibliography(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:
-        for node in self.document.findall(bibliography):
+        if not lists_works(self.config):
+            return
+        for node in list(self.document.findall(bibliography)):
             place = nodes.container(classes=["re-works-place"])
             node.replace_self(place)
             place += node

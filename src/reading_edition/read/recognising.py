@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.collectors import Collector
 from ..store.domain import edition_domain
@@ -76,7 +77,7 @@ class RecogniseNames(SphinxTransform):
 
     def _wanted(self) -> bool:
         given = front_matter_flag(self.document, "recognise")
-        return bool(self.config.reading_edition_recognise) if given is None else given
+        return settings_of(self.config).recognise if given is None else given
 
     def _mark(
         self,
@@ -122,7 +123,7 @@ def _cut(found: list[tuple[nodes.Text, int, int, person]]) -> None:
 
 def _prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Make the recogniser before pages are read in several processes, which then share it."""
-    if docnames and app.config.reading_edition_recognise:
+    if docnames and settings_of(app).recognise:
         recogniser_of(edition_domain(env))
 
 
