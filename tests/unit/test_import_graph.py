@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "reading_edition"
 LAYERS = (
-    ("config", "messages", "model"),
+    ("conf_file", "config", "defaults", "messages", "model", "sections"),
     ("people", "works"),
     ("store",),
     ("witness",),
@@ -17,7 +17,6 @@ LAYERS = (
     ("pages",),
     ("html", "latex", "epub", "plain"),
     ("lint", "commands"),
-    ("defaults",),
     ("",),
     ("cli",),
 )
