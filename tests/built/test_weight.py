@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 LIMIT = 45_000
-"""Bytes: page, styles, scripts and icon, each as gzip -9 makes it."""
+"""Bytes: page, styles, scripts and icon, each as gzip -9 makes it; fonts have their own bound."""
 
 
 def size(path: Path) -> int:
@@ -33,7 +33,7 @@ def test_a_first_visit_to_any_section_is_light(
         page.wait_for_load_state("networkidle")
         icon = page.locator("link[rel~=icon]").evaluate("e => e.href")  # not asked for headless
         files = {unquote(urlsplit(url).path) for url in asked | {icon} if url.startswith("file:")}
-        weight = sum(size(Path(path)) for path in files)
+        weight = sum(size(Path(path)) for path in files if not path.endswith(".woff2"))
         assert {Path(path).name for path in files} >= {
             name,
             "reading-edition.js",
@@ -45,6 +45,14 @@ def test_a_first_visit_to_any_section_is_light(
             heavy[name] = weight
         context.close()
     assert heavy == {}
+
+
+def test_the_fonts_are_few_and_have_their_licences_beside_them(built_html: Path) -> None:
+    folder = built_html / "_static" / "fonts"
+    assert len(list(folder.glob("*.woff2"))) == 5
+    assert sum(path.stat().st_size for path in folder.glob("*.woff2")) < 260_000
+    for name in ("Newsreader", "LibreFranklin"):
+        assert "SIL Open Font License" in (folder / f"OFL-{name}.txt").read_text(encoding="utf-8")
 
 
 def test_the_scripts_are_small(built_html: Path) -> None:

@@ -21,12 +21,16 @@ SECTIONS = [
 def test_each_section_says_where_it_stands(built_html: Path) -> None:
     for number, name in enumerate(SECTIONS, start=1):
         page = html.parse(built_html / "text" / f"{name}.html")
-        (line,) = page.xpath("//h1/following-sibling::*[1][@class='re-where']")
+        (line,) = page.xpath("//h1/following-sibling::*[2][@class='re-where']")
         paragraphs = len(page.xpath("//*[re:test(@id, '^p[0-9]+$')]", namespaces=RE))
         words = [int(count) for count in line.get("data-words").split()]
         assert len(words) == paragraphs
         minutes = max(1, round(sum(words) / 230))
         unit = ["paragraph", "paragraphs"][paragraphs > 1]
+        assert page.xpath("//h1/following-sibling::*[1][@class='re-deck']")
+        assert [a.get("href") for a in line.xpath(".//a")] == [
+            f"#p{n}" for n in range(1, paragraphs + 1)
+        ]
         assert line.text_content() == (
             f"Section {number} of 6 · {paragraphs} {unit} · "
             f"{minutes} {'minute' if minutes == 1 else 'minutes'}"

@@ -6,6 +6,7 @@ engine's instead of furo's own. Other themes get the features in their own look.
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from ..store.formats import is_web
 from ..store.persons import page_of_index
 from ..store.scope import is_edition_page
 from ..works.styles import in_words
+from .navigation import TREE
 from .search_records import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 TEMPLATE = "reading-edition/page.html"
+_FOLDS = re.compile(
+    r"<input[^>]*toctree-checkbox[^>]*>|<label[^>]*toctree-checkbox.*?</label>", re.S
+)
+"""What folds a part of furo's contents away; in the drawer all is open."""
 PRELOADED = "reading-edition-text.woff2"
 
 
@@ -54,6 +60,7 @@ def _dress(
         return None
     record, domain = settings_of(app).record, edition_domain(app.env)
     changes = next(iter(domain.pages_with("changes")), "")
+    context[TREE] = _FOLDS.sub("", context[TREE])
     context["re_bar"] = _bar(app, context)
     context["re_record"] = record
     context["re_date"] = in_words(record.date) if record.date else ""
@@ -71,4 +78,4 @@ def _add_templates(_app: Sphinx, config: Config) -> None:
 
 def setup_look(app: Sphinx) -> None:
     app.connect("config-inited", _add_templates)
-    app.connect("html-page-context", _dress)
+    app.connect("html-page-context", _dress, priority=700)  # after the contents are made

@@ -61,17 +61,16 @@ class NotesInTheMargin(SphinxPostTransform):
                     self._set(_aside(bodies[anchor], self.env.docname), mark, block)
 
     def _set(self, note: sidenote, mark: nodes.Element, block: nodes.Element) -> None:
-        if all(isinstance(part, nodes.paragraph) for part in note.children):
-            parts = [
-                nodes.inline("", "", *part.children, classes=["re-sidenote-part", *part["classes"]])
-                for part in note.children
-            ]
-            note.children = []
-            note.extend(parts)
-            note["inline"] = True
-            mark.parent.insert(mark.parent.index(mark) + 1, note)
-        else:
+        paragraphs = [part for part in note.children if isinstance(part, nodes.paragraph)]
+        if len(paragraphs) < len(note.children):
             block.parent.insert(block.parent.index(block), note)
+            return
+        note.children = []
+        for part in paragraphs:
+            classes = ["re-sidenote-part", *part["classes"]]
+            note += nodes.inline("", "", *part.children, classes=classes)
+        note["inline"] = True
+        mark.parent.insert(mark.parent.index(mark) + 1, note)
 
 
 def _aside(body: nodes.Element, docname: str) -> sidenote:
