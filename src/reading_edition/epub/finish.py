@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
 from ..store.formats import is_ebook
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _mend_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if not is_ebook(app.builder):
+    if not is_ebook(app.builder) or not settings_of(app).edition:
         return
     language = app.config.language
     if isinstance(context.get("html_tag"), str):
@@ -102,7 +103,7 @@ def _mend_page(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and is_ebook(app.builder):
+    if exception is None and is_ebook(app.builder) and settings_of(app).edition:
         seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
         finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
 

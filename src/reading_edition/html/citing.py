@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ..config import settings_of
 from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def _record(env: BuildEnvironment) -> Record | None:
     """The edition's record, or None if what a citation needs is not there."""
-    record = Record.from_mapping(env.config.reading_edition_record)[0]
+    record = settings_of(env).record
     return record if record.title else None
 
 

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.formats import WEB, is_web
 from ..store.nodes import file_link, work_entry, work_list
+from ..store.scope import lists_works
 from ..store.works import entries_of
 from ..works.bibliography import STEM, entry_item, files
 from ..works.csl import coins
@@ -74,7 +75,7 @@ class OfferWorks(SphinxPostTransform):
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or not is_web(app.builder):
+    if exception is not None or not is_web(app.builder) or not lists_works(app.config):
         return
     entries = entries_of(app.env)
     if not entries:

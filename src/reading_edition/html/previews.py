@@ -21,6 +21,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
+from ..config import settings_of
 from ..model.address import Address
 from ..model.places import short
 from ..read.places import NUMBER
@@ -150,7 +151,7 @@ def _write(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is None or not is_web(app.builder):
+    if doctree is None or not is_web(app.builder) or not settings_of(app).edition:
         return
     data: dict[str, Any] = {**previews_of(edition_domain(app.env), pagename, doctree)}
     if cite := templates_for(app.env, pagename):

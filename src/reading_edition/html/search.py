@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from ..config import settings_of
 from ..model.address import Address
 from ..store.domain import edition_domain
 from ..store.formats import is_web
@@ -75,7 +76,7 @@ in quotation marks it finds that form alone.</p>
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the records, and the page that reads them."""
-    if not is_web(app.builder):
+    if not _is_ours(app):
         return
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
@@ -93,9 +94,14 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield PAGE, context, "page.html"
 
 
+def _is_ours(app: Sphinx) -> bool:
+    """Whether the search page is the edition's, and not Sphinx's own."""
+    return is_web(app.builder) and settings_of(app).edition
+
+
 def _instead(app: Sphinx) -> None:
     """Leave Sphinx's own search and its index out."""
-    if is_web(app.builder):
+    if _is_ours(app):
         cast("Any", app.builder).search = False
 
 
@@ -106,7 +112,7 @@ def _add_files(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app.builder) and pagename == PAGE:
+    if _is_ours(app) and pagename == PAGE:
         app.add_css_file(SEARCH_CSS.name)
         app.add_js_file(SEARCH_JS.name, loading_method="defer")
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.texescape import escape, init
 
+from ..config import settings_of
+from ..defaults import set_defaults
 from ..model.record import Record
 from ..witness.located import path_of, statement
 from ..works.styles import in_words
@@ -111,9 +113,10 @@ def _pdf_data(record: Record, title: str) -> str:
 
 def _apply(app: Sphinx, config: Config) -> None:
     """Choose where the project has chosen nothing."""
+    if not settings_of(config).edition:
+        return
     init()
-    given = {*config._raw_config, *config.overrides}
-    record, _ = Record.from_mapping(config.reading_edition_record)
+    record = settings_of(config).record
     defaults: dict[str, Any] = {
         "latex_engine": "lualatex",
         "latex_use_xindy": False,
@@ -121,9 +124,7 @@ def _apply(app: Sphinx, config: Config) -> None:
         "latex_show_urls": "no",
         "latex_show_pagerefs": False,
     }
-    for name, value in defaults.items():
-        if name not in given:
-            config[name] = value
+    set_defaults(config, defaults)
     copy = path_of(config, Path(app.srcdir))
     foot = statement(config, "In two columns, the right") if copy else ""
     made = elements(record, config.project, config.version, foot)

@@ -9,6 +9,7 @@ from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
+from ..config import settings_of
 from ..read.places import ancestor
 from ..store.domain import edition_domain
 from ..store.formats import PAPER, SCREENS
@@ -33,6 +34,8 @@ class LeaveOutOfPrint(SphinxPostTransform):
     formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         for page in list(self.document.findall(start_of_file)):
             if self.env.metadata[page["docname"]].get("print", "").lower() == "false":
                 page.parent.remove(page)
@@ -53,6 +56,8 @@ class UnlinkLeftOut(SphinxPostTransform):
     formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         printed = {page["docname"] for page in self.document.findall(start_of_file)}
         printed.add(self.config.root_doc)
         for reference in list(self.document.findall(nodes.reference)):

@@ -11,11 +11,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..model.address import Address
+from ..model.places import distinct
 from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.nodes import link_to, work_entry, work_list
+from ..store.scope import lists_works
 from ..store.targets import Target, Targets
 from ..store.works import citations_of, items_of, shown_of_works
 
@@ -30,7 +32,9 @@ class NoteBibliography(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:
-        for node in self.document.findall(bibliography):
+        if not lists_works(self.config):
+            return
+        for node in list(self.document.findall(bibliography)):
             place = nodes.container(classes=["re-works-place"])
             node.replace_self(place)
             place += node
@@ -84,7 +88,7 @@ class ListWorks(SphinxPostTransform):
         """The places in the text, then the other pages, that cite the work *key*."""
         domain = edition_domain(self.env)
         citing = citations_of(domain, key)
-        places = dict.fromkeys(
+        places = distinct(
             domain.locator(c.docname, c.paragraph, c.anchor, c.note)
             for c in citing
             if c.docname in domain.sections and c.paragraph

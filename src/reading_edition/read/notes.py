@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..model.places import short
 from ..model.records import Note
@@ -49,6 +50,11 @@ class NameNotes(SphinxTransform):
     default_priority = 841
 
     def apply(self) -> None:
+        if "re_section" not in self.document and not settings_of(self.config).whole:
+            return
+        for line in list(self.document.findall(nodes.transition)):
+            if "footnotes" in line["classes"]:
+                line.parent.remove(line)  # MyST's line above the notes, which have a heading
         footnotes = list(self.document.findall(nodes.footnote))
         known = {old for footnote in footnotes for old in footnote["ids"]}
         marks: dict[str, list[nodes.Element]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..model.address import Address
 from ..model.ledger import Ledger, check
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def ledger_file(domain: EditionDomain) -> Path | None:
     """The ledger, if the project names one."""
-    name: str = domain.env.config.reading_edition_anchors
+    name = settings_of(domain.env).anchors
     return Path(domain.env.srcdir) / name if name else None
 
 

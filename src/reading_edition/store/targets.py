@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..model.address import Address
 from ..model.places import short
 from .features import registered
@@ -40,7 +41,12 @@ class Targets:
 
 
 def targets_of(domain: EditionDomain) -> Iterator[Target]:
-    """All that may be cited: sections and paragraphs in reading order, then the rest."""
+    """All that may be cited: sections and paragraphs in reading order, then the rest.
+
+    Nothing in a project that does not ask for an edition.
+    """
+    if not settings_of(domain.env).edition:
+        return
     for docname in domain.ordered_sections():
         section = domain.sections[docname]
         yield Target("section", Address(docname), section.title, section.id)
