@@ -39,6 +39,29 @@ def test_every_block_of_a_section_page_is_numbered(edition: Build) -> None:
     assert [a.get("href") for a in built.find_class("re-number")] == ["#p1", "#p2", "#p3", "#p4"]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "> ```text\n> code first\n> ```\n>\n> then words.",
+        "- ```text\n  code first\n  ```\n- then words.",
+        "-\n-",
+        "- ![]()",
+    ],
+)
+def test_a_block_that_begins_without_running_text_has_its_number(
+    edition: Build, block: str
+) -> None:
+    page = f"---\nsection: first\n---\n\n# One\n\nA.\n\n{block}\n\nC.\n"
+    built = edition({"one.md": page}, conf='suppress_warnings = ["image"]\n')
+    found = html.fromstring(built.read("one.html"))
+    assert [a.get("href") for a in found.xpath("//a[contains(@class, 're-number')]")] == [
+        "#p1",
+        "#p2",
+        "#p3",
+    ]
+    assert not found.xpath("//ul/p | //ol/p")
+
+
 def test_a_page_that_is_no_section_has_no_numbers(edition: Build) -> None:
     assert not page(edition(), "works.html").find_class("re-number")
 
