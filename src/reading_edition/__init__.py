@@ -30,8 +30,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .html.redirects import setup_forwarding
     from .html.repairs import setup_html
     from .html.search import setup_search
+    from .latex.letters import setup_letters
+    from .latex.lines import setup_lines
     from .latex.preamble import setup_latex
     from .latex.print_only import setup_book
+    from .latex.sections import setup_sections
     from .lint import setup_lint
     from .lint.malformed_citations import setup_citerole
     from .pages.cards import setup_cards
@@ -47,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .read.citations import setup_citations
     from .read.directives import setup_directives
     from .read.editorial_notes import setup_ednotes
+    from .read.front_matter import setup_front_matter
     from .read.mentions import setup_names
     from .read.notes import setup_notes
     from .read.paragraphs import setup_paragraphs
@@ -82,7 +86,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_dispersion(app)
     setup_network(app)
     setup_links(app)
+    setup_front_matter(app)
     setup_book(app)
+    setup_sections(app)
+    setup_lines(app)
+    setup_letters(app)
     setup_latex(app)
     setup_html(app)
     setup_navigation(app)

@@ -49,6 +49,8 @@ class EditionConfig:
     """The terms under which the copy may be passed on; without them a build says: not at all."""
     fingerprints: str = _option("", "env")
     """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
+    book: dict[str, Any] = _option({}, "env", types=(dict,))
+    """The look of the printed book (see ``latex/options.py``)."""
     lint: bool = _option(True, "", types=(bool,))
     """Run the edition lint in each build."""
 

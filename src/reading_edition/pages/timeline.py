@@ -211,7 +211,7 @@ def picture(drawing: Timeline) -> str:
     return "\n".join(
         [
             r"\begin{figure}[tbp]\centering",
-            rf"{{{size}\unitlength=1pt\begin{{picture}}({d.width:g},{d.height:.1f})",
+            rf"\reFit{{{size}\unitlength=1pt\begin{{picture}}({d.width:g},{d.height:.1f})",
             *rows,
             r"\end{picture}}\par\smallskip",
             rf"{{\footnotesize\itshape {CAPTION}\par}}\end{{figure}}",
@@ -238,7 +238,7 @@ def _html(self: Any, node: Element) -> None:
 
 
 def _latex(self: Any, node: Element) -> None:
-    drawing = arrange(node["events"], node["works"], width=300, size=7.5, letter=0.48)
+    drawing = arrange(node["events"], node["works"], width=275, size=7.5, letter=0.48)
     self.body.append(f"\n{picture(drawing)}\n")
     raise nodes.SkipNode
 
