@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TIED = re.compile(r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)")
+NOTES = (nodes.footnote, nodes.footnote_reference, ednote_reference)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -59,8 +60,8 @@ def _breaks(paragraph: nodes.paragraph) -> bool:
     )
 
 
-class RunInSources(SphinxPostTransform):
-    """Set the sources of an editor's note in its last line, and not in one of their own.
+class SetEdNotes(SphinxPostTransform):
+    """Set the sources of an editor's note in its last line, and its mark apart from another.
 
     Runs when the notes stand at their marks (4).
     """
@@ -69,7 +70,10 @@ class RunInSources(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
-        for mark in self.document.findall(ednote_reference):
+        for mark in list(self.document.findall(ednote_reference)):
+            position = mark.parent.index(mark)
+            if position and isinstance(mark.parent[position - 1], NOTES):
+                mark.parent.insert(position, raw(r"\,"))
             if len(mark.children) < 2:
                 continue
             text, sources = mark.children[-2:]
@@ -85,4 +89,4 @@ class RunInSources(SphinxPostTransform):
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(TiePlaces)
     app.add_post_transform(SetVerse)
-    app.add_post_transform(RunInSources)
+    app.add_post_transform(SetEdNotes)
