@@ -16,7 +16,7 @@ SMALLEST, LARGEST = (90, 130), (297, 420)
 """The least and the greatest width and height of a page, in millimetres."""
 MARGINS = (18, 25)
 """Inner and outer margin of a page that is no wider than the lines allow, in millimetres."""
-LONGEST = 100
+LONGEST = 97
 """The greatest width of the lines, in millimetres: with it a line has 60 to 70 characters."""
 _FONT = re.compile(r"[^\\{}%#$&~^\[\],;\"]+")
 

@@ -67,6 +67,7 @@ class NumberSections(SphinxPostTransform):
     """Set the number of a section before its title: "§3 Substitutionism"."""
 
     default_priority = 4
+    formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
 
     def run(self, **kwargs: object) -> None:
         places = edition_domain(self.env).places
@@ -75,13 +76,21 @@ class NumberSections(SphinxPostTransform):
         ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
-            if title is None or docname not in places or places[docname].unit != "paragraph":
-                continue
-            label = places[docname].label
-            if self.app.builder.format == "latex":
-                title.insert(0, raw(rf"\reSectionNumber{{{tex(label)}}}"))
-            else:
-                title.insert(0, nodes.inline("", f"{label} ", classes=["re-section-number"]))
+            if title is not None and docname in places and places[docname].unit == "paragraph":
+                title.insert(0, self.number(places[docname].label))
+
+    def number(self, label: str) -> nodes.Element:
+        """What stands before the title of the section that is called *label*."""
+        return nodes.inline("", f"{label} ", classes=["re-section-number"])
+
+
+class NumberSectionsInLaTeX(NumberSections):
+    """The same for TeX, which prints the number in a hand of its own."""
+
+    formats = ("latex",)
+
+    def number(self, label: str) -> nodes.Element:
+        return raw(rf"\reSectionNumber{{{tex(label)}}}")
 
 
 class BoundText(SphinxPostTransform):
@@ -107,4 +116,5 @@ class BoundText(SphinxPostTransform):
 def setup_sections(app: Sphinx) -> None:
     app.add_post_transform(MakeSectionOfFront)
     app.add_post_transform(NumberSections)
+    app.add_post_transform(NumberSectionsInLaTeX)
     app.add_post_transform(BoundText)
