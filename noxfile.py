@@ -154,6 +154,16 @@ def typing(session: nox.Session) -> None:
 
 
 @nox.session
+def scripts(session: nox.Session) -> None:
+    """Check the types and the style of the engine's scripts; needs npm."""
+    session.install("--require-hashes", "-r", "requirements/lint.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    with session.chdir("tests/tools"):
+        session.run("npm", "ci", "--silent", "--ignore-scripts", external=True)
+    session.run("python", "tests/tools/check_scripts.py")
+
+
+@nox.session
 def serve(session: nox.Session) -> None:
     """Show the web edition on this machine, and build it again at each change."""
     session.install("--require-hashes", "-r", "requirements/serve.txt")

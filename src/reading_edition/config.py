@@ -79,7 +79,7 @@ def _validate(_app: Sphinx, config: Config) -> None:
         config[name] = default
 
 
-def setup_config(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     for item in fields(EditionConfig):
         app.add_config_value(
             PREFIX + item.name,

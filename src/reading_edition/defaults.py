@@ -26,6 +26,6 @@ def _apply(_app: Sphinx, config: Config) -> None:
             config[name] = value
 
 
-def setup_defaults(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     # Before other extensions read what they are told.
     app.connect("config-inited", _apply, priority=100)

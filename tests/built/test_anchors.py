@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from reading_edition.commands.anchors import collect
-from reading_edition.model.ledger import check, load
+from reading_edition.model.ledger import check
+from reading_edition.store.ledger_file import load
 from tests.conftest import ROOT
 
 
 def test_every_published_anchor_leads_to_its_words(built_html: Path) -> None:
     ledger, faults = load(ROOT / "docs" / "anchors.toml")
-    faults += check(collect(built_html), ledger)
+    faults += check(collect(built_html)[0], ledger)
     assert not faults, "\n".join(["docs/anchors.toml:", *faults])
 
 

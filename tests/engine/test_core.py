@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from reading_edition.store.tables import MENTIONS
 from tests.conftest import need
 from tests.engine.conftest import BIB, INDEX, PAGES
 
@@ -72,7 +73,7 @@ TWO_BAD = "---\nsection: second\n---\n\n# Two\n\n{para}`first 9` {para}`frist 1`
 
 def test_an_id_that_is_no_id_is_told(edition: Build) -> None:
     built = edition({"one.md": "---\nsection: Not An Id\n---\n# One\n\nText.\n"})
-    assert "is no id" in built.warnings
+    assert "is not an id" in built.warnings
 
 
 def test_a_person_is_named_in_full_unless_the_role_has_a_text(edition: Build) -> None:
@@ -159,8 +160,8 @@ def test_all_notes_stand_in_one_list_with_links_to_their_places(edition: Build) 
 
 def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
     built = edition({"one.md": ONE_NO_SOURCE})
-    assert "editor's note 'a' names no source" in built.warnings
-    assert "there is no editor's note 'b'" in built.warnings
+    assert "Editor’s note 'a' names no source" in built.warnings
+    assert "Editor’s note 'b' is not on this page" in built.warnings
     assert "The editor says so." in built.read("one.html")
 
 
@@ -218,13 +219,18 @@ def test_latex_has_an_index_entry_for_each_mention(edition: Build) -> None:
     about = r"{ (1890–1947).\reAbout{Revolutionary and novelist}}"
     assert r"\reEntry{serge/0}{Serge, Victor}" + about in tex
     assert r"\label{\detokenize{one:p4}}\reNumber{4}" in tex
-    assert r"\reEdNote{a}{" in tex
+    assert r"\reSeriesNote{[\textsc{ed.}] }{a}{" in tex
 
 
-def test_a_name_in_a_heading_is_in_no_index(edition: Build) -> None:
+def test_a_name_in_a_heading_is_indexed_at_the_paragraph_below(edition: Build) -> None:
     pages = {"one.md": "---\nsection: first\n---\n\n# On {person}`trotsky`\n\nA.\n\nB.\n\nC.\n"}
-    assert r"\reMention{trotsky" not in edition(pages, builder="latex").read("anedition.tex")
-    assert "person-trotsky" not in edition(pages).read("names.html")
+    tex = edition(pages, builder="latex").read("anedition.tex")
+    # TeX moves a heading about: the page is noted after it.
+    assert tex.index(r"\label{\detokenize{one::doc}}") < tex.index(r"\reMention{trotsky/0}")
+    assert r"\reMention{trotsky" not in tex[tex.index(r"\chapter{§2") :].splitlines()[0]
+    entry = edition(pages).read("names.html").partition('id="person-trotsky"')[2]
+    assert "§2 ¶1" in entry.partition("</li>")[0]
+    assert 'href="one.html#on-leon-trotsky"' in entry.partition("</li>")[0]
 
 
 def test_a_note_that_nothing_refers_to_is_in_no_index(edition: Build) -> None:
@@ -375,7 +381,7 @@ def test_a_context_parts_blocks_and_has_no_marks_of_notes(edition) -> None:
     two = "---\nsection: second\n---\n\n# Two\n\nWords.\n"
     built = edition({"one.md": one, "two.md": two})
     domain = built.app.env.get_domain("edition")
-    (mention,) = domain.mentions["one"]
+    (mention,) = MENTIONS.of(domain)["one"]
     assert (mention.before, mention.text, mention.after) == ("Said ", "Victor Serge", " to all.")
 
 

@@ -105,8 +105,7 @@ def test_an_editors_note_touches_the_list_of_notes(edition: Build) -> None:
 
 def test_a_citation_touches_the_works(edition: Build) -> None:
     after = {"one.md": swap(ONE, "A quotation.", "A quotation {cite:p}`lewin2005`.")}
-    # The key counts as a word, and the index of names shows places by the length of the text.
-    assert edited(edition, {}, after) == {"one.html", CONTENTS, "works.html", "names.html"}
+    assert edited(edition, {}, after) == {"one.html", CONTENTS, "works.html"}
 
 
 def test_a_paragraph_that_vanishes_touches_the_pages_that_refer_to_the_section(
@@ -235,21 +234,18 @@ def test_the_first_mention_in_the_text_makes_links_elsewhere(edition: Build) -> 
 
 CARDS = "# Cards\n\n```{persons}\n```\n"
 PERSONS = {
-    "index.md": swap(INDEX, "works\n", "works\npersons\nstrips\ntogether\nwords\n"),
+    "index.md": swap(INDEX, "works\n", "works\npersons\nstrips\n"),
     "persons.md": "# Persons\n\n```{persons}\n```\n",
     "strips.md": "# Where\n\n```{dispersion}\n```\n",
-    "together.md": "# Together\n\n```{network}\n```\n",
-    "words.md": "# Words\n\n```{concordance}\n```\n",
 }
-"""Every page that an edition may make of its persons and its words."""
+"""Every page that an edition may make of its persons."""
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "touched"),
     [
-        ("one.md", "A quotation.", "A quotation by Trotsky.", {"persons", "strips", "words"}),
-        ("one.md", "The last one, by", "Serge, and", {"persons", "strips", "together", "words"}),
-        ("one.md", "A quotation.", "A citation.", {"words"}),
+        ("one.md", "A quotation.", "A quotation by Trotsky.", {"persons", "strips"}),
+        ("one.md", "The last one, by", "Serge, and", {"persons", "strips"}),
         ("names.toml", "Serge, Victor", "Serge, Viktor", {"persons", "strips"}),
         ("names.toml", "Revolutionary and novelist", "Novelist", {"persons"}),
         ("refs.bib", "The Soviet Century", "The Century", {"works"}),

@@ -1,4 +1,4 @@
-"""Records of the search page and concordance of small editions."""
+"""Records of the search page of small editions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-CONCORDANCE = {"concordance.md": "# Words\n\n```{concordance}\n```\n"}
 WITH_WORDS = """
 # An edition
 
@@ -16,7 +15,6 @@ one
 names
 works
 notes
-concordance
 glossary
 ```
 """
@@ -29,7 +27,7 @@ OGPU
   The political police, says {person}`he <serge>`, not Trotsky.
 :::
 """
-FULL = {**CONCORDANCE, "index.md": WITH_WORDS, "glossary.md": GLOSSARY}
+FULL = {"index.md": WITH_WORDS, "glossary.md": GLOSSARY}
 STRANGE = """
 ---
 section: second
@@ -98,31 +96,29 @@ def test_records_say_who_is_meant_and_who_is_not(edition) -> None:
     assert {"Trotsky", "Leon Trotsky", "Bronstein, Lev", "Lev Bronstein", "Bronstein"} <= {*trotsky}
 
 
-def test_an_edit_rewrites_the_records_and_the_concordance_and_no_other_page(edition) -> None:
+def test_an_edit_rewrites_the_records_and_no_other_page(edition) -> None:
     made = edition(FULL)
-    assert "zeppelin" not in made.read("search-data.js") + made.read("concordance.html")
+    assert "zeppelin" not in made.read("search-data.js")
     made.write("one.md", (made.source / "one.md").read_text().replace("A quotation", "A zeppelin"))
     written = made.rebuild()
     assert "zeppelin" in units(made)["one.html#p2"][4]
-    assert "zeppelin" in made.read("concordance.html")
-    assert {"one.html", "concordance.html", "search.html"} <= written
+    assert {"one.html", "search.html"} <= written
     assert {"two.html", "works.html", "glossary.html"} & written == set()
 
 
-def test_an_edit_that_changes_no_word_of_the_text_leaves_the_concordance(edition) -> None:
+def test_an_edit_of_the_glossary_leaves_the_pages_of_the_text(edition) -> None:
     made = edition(FULL)
     made.write("glossary.md", GLOSSARY.replace("police", "constabulary"))
     written = made.rebuild()
     assert "constabulary" in made.read("search-data.js")
     assert "glossary.html" in written
-    assert {"concordance.html", "one.html", "two.html"} & written == set()
+    assert {"one.html", "two.html"} & written == set()
 
 
 def test_several_processes_make_the_same_records(edition) -> None:
     alone = edition(FULL)
     together = edition(FULL, parallel=2)
-    for name in ("search-data.js", "concordance.html"):
-        assert alone.read(name) == together.read(name)
+    assert alone.read("search-data.js") == together.read("search-data.js")
 
 
 def test_a_broken_reference_is_told_once_and_costs_its_words_only(edition) -> None:
@@ -133,21 +129,12 @@ def test_a_broken_reference_is_told_once_and_costs_its_words_only(edition) -> No
     assert units(made)["two.html#p1"][4] == "See  or  there."
 
 
-def test_other_themes_and_formats_manage(edition) -> None:
+def test_other_themes_manage(edition) -> None:
     made = edition(FULL, conf="html_theme = 'basic'\n")
     assert 'src="search-data.js"' in made.read("search.html")
-    assert "search.js" in made.read("search.html")
-    assert "search.js" not in made.read("one.html")
+    assert "reading-edition-search.js" in made.read("search.html")
+    assert "reading-edition-search.js" not in made.read("one.html")
     assert not (made.app.outdir / "searchindex.js").exists()
-    text = edition(FULL, builder="text").read("concordance.txt")
-    assert "* paragraph: §2 ¶1" in text
-    assert (
-        "paragraph"
-        not in edition(FULL, builder="latex")
-        .read("anedition.tex")
-        .partition("Words")[2]
-        .partition("Terms")[0]
-    )
 
 
 WITH_COPY = """
@@ -179,7 +166,7 @@ def setup(app):
 """
 
 
-def test_a_readers_copy_is_a_kind_of_its_own_and_not_in_the_concordance(edition) -> None:
+def test_a_readers_copy_is_a_kind_of_its_own(edition) -> None:
     made = edition(FULL, conf=WITH_COPY)
     kinds = [name for name, _ in data(made)["kinds"]]
     found = {a: unit for a, unit in units(made).items() if kinds[unit[0]] == "original"}
@@ -191,7 +178,6 @@ def test_a_readers_copy_is_a_kind_of_its_own_and_not_in_the_concordance(edition)
     assert found["one.html#original-p4"][1:5] == [
         "§2 ¶4", "section 2, paragraph 4", "original-p4", "Words of the author’s own.",
     ]  # fmt: skip
-    assert "author" not in made.read("concordance.html").partition("<ul class=")[2]
 
 
 def test_words_are_found_without_accents_and_markup_stays_text(edition, browser) -> None:

@@ -11,20 +11,9 @@ from hypothesis import strategies as st
 
 from reading_edition.commands.anchors import add_parser, anchors_of
 from reading_edition.html.redirects import aliases, departures, redirect_page, relative
-from reading_edition.model.ledger import (
-    Change,
-    Ledger,
-    Release,
-    State,
-    changes,
-    check,
-    dump,
-    load,
-    releases,
-    short_hash,
-    unpublished,
-    update,
-)
+from reading_edition.model.ledger import Ledger, State, check, short_hash, update
+from reading_edition.model.releases import Change, Release, changes, releases, unpublished
+from reading_edition.store.ledger_file import dump, load
 
 FIRST = {"text/a": {"p1": "aaaaaaa", "p2": "bbbbbbb"}, "names": {"person-serge": ""}}
 LEDGER = update(FIRST, Ledger(), "0.1")
@@ -116,11 +105,15 @@ def test_a_ledger_survives_its_file(
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("pages = [", "this is no TOML"),
+        ("pages = [", "not valid TOML"),
         ('[pages.a]\np1 = ""', "a#p1 has no version"),
         ('[[retired]]\nplace = "a"', "needs a place and what it leads to"),
         ('[versions]\n"0.1" = "soon"', "version 0.1 has the date 'soon'"),
         ("retired = 3", "needs a place and what it leads to"),
+        ('[[retird]]\nplace = "a#b"', "unknown table 'retird'. Did you mean retired?"),
+        ('[[retired]]\nplace = "a#b"\nto = "c#d"\nform = 1', "unknown field 'form'"),
+        ('[versions]\n"first" = "2026-01-02"', "'first' is not a version"),
+        ("hash = 3", "hash = 3 is not a version of the hash"),
     ],
 )
 def test_a_faulty_ledger_is_told(tmp_path: Path, text: str, fault: str) -> None:
@@ -129,7 +122,58 @@ def test_a_faulty_ledger_is_told(tmp_path: Path, text: str, fault: str) -> None:
     ledger, (found,) = load(path)
     assert found.startswith(f"{path}: ")
     assert fault in found
-    assert ledger == Ledger()
+    assert ledger.pages == {}
+
+
+def test_versions_are_in_their_own_order() -> None:
+    versions = {"1.0": "2026-03-01", "1.0rc1": "2026-02-01", "1.0b2": "2026-01-01"}
+    assert [one.version for one in releases(Ledger(versions=versions))] == [*versions]
+
+
+COMMENTED = """# Ours.
+[versions]
+"0.1" = "2026-01-02"  # the first
+
+[pages."text/a"]
+p1 = "0.1 aaaaaaa"  # the opening
+# Kept for the reviewers.
+p2 = "0.1 bbbbbbb"
+
+[[retired]]  # by mistake
+place = "text/a#p9"
+to = "text/a#p1"
+"""
+
+
+def test_an_update_keeps_what_an_editor_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "anchors.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    ledger, faults = load(path)
+    assert (faults, ledger.hash_version) == ([], 1)
+    now = {"text/a": {"p1": "1111111", "p2": "2222222", "p3": "3333333"}}
+    former = {"text/a": {"p1": "aaaaaaa", "p2": "ccccccc", "p3": "ddddddd"}}
+    updated = update(now, ledger, "0.2", "2026-03-04", former)
+    path.write_text(dump(updated, COMMENTED), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for comment in ("# Ours.", "# the first", "# Kept for the reviewers.", "# by mistake"):
+        assert comment in text
+    assert load(path) == (updated, [])
+
+
+def test_hashes_of_an_earlier_version_still_lead_to_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "anchors.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    now = {"text/a": {"p1": "1111111", "p2": "2222222"}}
+    former = {"text/a": {"p1": "aaaaaaa", "p2": "ccccccc"}}
+    ledger = update(now, load(path)[0], "0.2", "2026-03-04", former)
+    # The words of the first are the same, those of the second have changed.
+    assert ledger.pages["text/a"]["p1"] == (State("0.1", "1111111", "aaaaaaa"),)
+    assert ledger.pages["text/a"]["p2"] == (State("0.1", "", "bbbbbbb"), State("0.2", "2222222"))
+    assert unpublished(now, ledger) == ([], [])
+    assert ledger.places_with("aaaaaaa") == [("text/a#p1", "0.1")]
+    assert ledger.places_with("bbbbbbb") == [("text/a#p2", "0.1")]
+    assert ledger.places_with("2222222") == [("text/a#p2", "0.2")]
+    assert ledger.places_with("") == []
 
 
 def test_the_hash_is_of_the_words_alone() -> None:
@@ -179,3 +223,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
     assert run("check") == 1
     assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err
+    found = parser.parse_args(["anchors", "find", "a1b2c3d", "--ledger", ledger])
+    assert found.run(found) == 0
+    assert capsys.readouterr().out == "a#p1, published in version 0.1\n"
+    lost = parser.parse_args(["anchors", "find", "0000000", "--ledger", ledger])
+    assert lost.run(lost) == 1

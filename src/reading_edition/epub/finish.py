@@ -105,6 +105,6 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
 
 
-def setup_epub(app: Sphinx) -> None:
+def setup_finish(app: Sphinx) -> None:
     app.connect("html-page-context", _mend_page, priority=900)
     app.connect("build-finished", _finish)

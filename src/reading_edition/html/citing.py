@@ -14,10 +14,11 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
+from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
+from ..store.formats import is_web
 from ..works.ready_citations import Place, section_citation, source_templates, templates
-from .assets import is_web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +37,7 @@ def _place(env: BuildEnvironment, docname: str) -> Place | None:
     if docname not in domain.places:
         return None
     section, (_, label, unit) = domain.sections[docname], domain.places[docname]
-    return Place(section.id, section.title, label, "", sign="¶" if unit == "paragraph" else "")
+    return Place(section.id, section.title, label, "", sign=UNITS[unit].sign)
 
 
 def templates_for(env: BuildEnvironment, docname: str) -> dict[str, dict[str, str]]:

@@ -22,9 +22,13 @@ from markupsafe import Markup
 
 from ..messages import Subtype, warn
 from ..model.record import Name, Record
+from ..read.places import ancestors
+from ..read.words import text_of
 from ..store.domain import edition_domain
-from ..store.nodes import paragraph_number
-from ..works.exports import items_of
+from ..store.nodes import series_note, sidenote
+from ..store.persons import authority_of
+from ..store.tables import CITATIONS, MENTIONS
+from ..store.works import items_of
 from .schemaorg import Mentioned, Page, json_ld, script
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ Pairs = list[tuple[str, str]]
 """Names and contents of meta tags; a name may come more than once."""
 DESCRIPTION = 160
 """Longest description, in characters: search engines cut what is longer."""
+_NOTES = (nodes.footnote, series_note, sidenote)
 _DCTERMS = '<link rel="schema.dcterms" href="http://purl.org/dc/terms/">'
 
 
@@ -148,15 +153,10 @@ def shorten(text: str, limit: int = DESCRIPTION) -> str:
 
 
 def first_words(doctree: nodes.document) -> str:
-    """A description of the page from its first paragraph, without number and note marks."""
+    """A description of the page from its first paragraph that is not a note's."""
     for paragraph in doctree.findall(nodes.paragraph):
-        skipped = (paragraph_number, nodes.footnote_reference, nodes.label)
-        text = "".join(
-            leaf.astext()
-            for leaf in paragraph.findall(nodes.Text)
-            if not isinstance(leaf.parent, skipped)
-        )
-        if text.strip():
+        in_note = any(isinstance(holder, _NOTES) for holder in ancestors(paragraph))
+        if not in_note and (text := text_of(paragraph)):
             return shorten(text)
     return ""
 
@@ -165,9 +165,9 @@ def _page(env: BuildEnvironment, record: Record, docname: str, url: str) -> Page
     """The page *docname* of the edition, without its description."""
     domain = edition_domain(env)
     section = docname in domain.sections
-    cited = dict.fromkeys(citation.key for citation in domain.citations.get(docname, ()))
-    named = dict.fromkeys(mention.key for mention in domain.mentions.get(docname, ()))
-    persons = domain.authority.persons
+    cited = dict.fromkeys(citation.key for citation in CITATIONS.of(domain).get(docname, ()))
+    named = dict.fromkeys(mention.key for mention in MENTIONS.of(domain).get(docname, ()))
+    persons = authority_of(domain).persons
     return Page(
         "front" if docname == env.config.root_doc else "section" if section else "other",
         env.titles[docname].astext(),
@@ -220,7 +220,7 @@ def _check_record(_app: Sphinx, config: Config) -> None:
         warn(Subtype.RECORD, f"conf.py: reading_edition_record: {fault}")
 
 
-def setup_metadata(app: Sphinx) -> None:
+def setup_head(app: Sphinx) -> None:
     # After config.py (500) has put a mapping in place of anything else.
     app.connect("config-inited", _check_record, priority=600)
     app.connect("html-page-context", _add_tags)

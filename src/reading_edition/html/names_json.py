@@ -18,6 +18,7 @@ from ..model.places import short
 from ..store.domain import EditionDomain, edition_domain
 from ..store.gc_pause import uncollected
 from ..store.nodes import names_index
+from ..store.persons import index_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +36,9 @@ def document(domain: EditionDomain, builder: Builder) -> dict[str, Any]:
     pages = domain.pages_with("persons") or domain.pages_with("names")
     home = builder.get_target_uri(pages[0]) if pages else ""
     persons = [
-        _person(entry, home, domain, builder) for entry in domain.index.entries if entry.mentions
+        _person(entry, home, domain, builder)
+        for entry in index_of(domain).entries
+        if entry.mentions
     ]
     return {"@context": "https://schema.org", "@graph": persons}
 
@@ -113,6 +116,6 @@ def written(data: dict[str, Any]) -> str:
     return f'{{"@context": "{data["@context"]}", "@graph": [\n{persons}\n]}}\n'
 
 
-def setup_namesjson(app: Sphinx) -> None:
+def setup_names_json(app: Sphinx) -> None:
     app.add_post_transform(OfferPersons)
     app.connect("build-finished", _write)

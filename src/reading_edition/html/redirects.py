@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..messages import Subtype, warn
-from ..model.ledger import Change, Ledger, changes, load, unpublished
+from ..model.ledger import Ledger
+from ..model.releases import Change, changes, unpublished
+from ..store.anchors import ledger_of
 from ..store.domain import edition_domain
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Set old ids beside new ones, and say what went elsewhere and what has changed."""
     if app.builder.format != "html":
         return
-    ledger = edition_domain(app.env).ledger
+    ledger = ledger_of(edition_domain(app.env))
     alias = aliases(ledger, docname)
     if alias:
         for node in list(doctree.findall(nodes.Element)):
@@ -127,7 +128,7 @@ def _history(first: str, found: list[Change]) -> nodes.paragraph:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
-    ledger = edition_domain(app.env).ledger
+    ledger = ledger_of(edition_domain(app.env))
     gone = {place.partition("#")[0] for place in ledger.retired} - set(app.env.found_docs)
     for docname in sorted(gone):
         path = Path(app.outdir) / f"{docname}.html"
@@ -136,13 +137,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _report(app: Sphinx) -> None:
-    path = edition_domain(app.env).ledger_file
-    for fault in load(path)[1] if path else ():
-        warn(Subtype.LEDGER, fault)
-
-
-def setup_forwarding(app: Sphinx) -> None:
-    app.connect("builder-inited", _report)
+def setup_redirects(app: Sphinx) -> None:
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)

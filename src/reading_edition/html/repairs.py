@@ -1,4 +1,4 @@
-"""The web edition: its style sheet, and what stock pages lack for validators and readers."""
+"""The web edition: its icon, and what stock pages lack for validators and readers."""
 
 from __future__ import annotations
 
@@ -38,15 +38,12 @@ def _mend_page(
             context[name] = mend(context[name])
 
 
-def _add_static(_app: Sphinx, config: Config) -> None:
-    folder = str(files(__package__) / STATIC)
-    config.html_static_path = [folder, *config.html_static_path]
+def _add_icon(_app: Sphinx, config: Config) -> None:
     if not config.html_favicon:
-        config.html_favicon = str(files(__package__) / STATIC / "favicon.svg")
+        config.html_favicon = str(files(__package__) / STATIC / "reading-edition.svg")
 
 
-def setup_html(app: Sphinx) -> None:
-    app.connect("config-inited", _add_static)
+def setup_repairs(app: Sphinx) -> None:
+    app.connect("config-inited", _add_icon)
     # After the theme, which puts its navigation into the context.
     app.connect("html-page-context", _mend_page, priority=900)
-    app.add_css_file("edition.css")

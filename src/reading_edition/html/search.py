@@ -1,7 +1,8 @@
 """The search page: finds paragraphs, notes and entries in the reader's browser, offline.
 
 It stands in place of Sphinx's own. The records are a script beside the page, not a file
-that is fetched, so that the page also works from a disk; `static/search.js` reads them.
+that is fetched, so that the page also works from a disk; the scripts of `SEARCH_JS` read
+them.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from ..model.places import short, spelled
-from ..read.passages import KINDS, Part, Unit
+from ..model.records import Passage, Run
 from ..store.domain import EditionDomain, edition_domain
+from ..store.notes import series_of
+from ..store.persons import authority_of, recogniser_of
+from ..store.tables import PASSAGES
+from .bundles import SEARCH_CSS, SEARCH_JS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,15 +40,18 @@ PAGE = "search"
 DATA = "search-data.js"
 VARIABLE = "readingEditionSearch"
 """The one name that the records take in the page."""
-LABELS = {
-    "text": "Text",
-    "note": "Author’s notes",
-    "ednote": "Editor’s notes",
-    "apparatus": "Apparatus",
-    "original": "The author’s own words",
-}
 Span = tuple[int, int, int]
 """A mention: number of the person, and where in the text it begins and ends (UTF-16)."""
+
+
+def kinds_of(env: BuildEnvironment) -> dict[str, str]:
+    """The kinds of passages, and what a reader who chooses among them calls each."""
+    return {
+        "text": "Text",
+        **{series.name: series.title for series in series_of(env)},
+        "apparatus": "Apparatus",
+        "original": "The author’s own words",
+    }
 
 
 class Records:
@@ -53,7 +61,9 @@ class Records:
         self.env = env
         self.builder = builder
         self.domain: EditionDomain = edition_domain(env)
-        self.keys = {key: i for i, key in enumerate(_entries(self.domain.authority))}
+        self.kinds = kinds_of(env)
+        self.numbers = {kind: number for number, kind in enumerate(self.kinds)}
+        self.keys = {key: i for i, key in enumerate(_entries(authority_of(self.domain)))}
         self.cite = cast("BibtexDomain", env.get_domain("cite"))
         self.works = {citation.key: citation for citation in self.cite.citations}
         self.plain = find_plugin("pybtex.backends", "plaintext")()
@@ -73,36 +83,36 @@ class Records:
                 url = self.builder.get_relative_uri(PAGE, docname)
                 pages.append({"url": url, "title": self._title(docname), "units": units})
         return {
-            "kinds": [[kind, LABELS[kind]] for kind in KINDS],
-            "persons": list(_entries(self.domain.authority).values()),
+            "kinds": list(map(list, self.kinds.items())),
+            "persons": list(_entries(authority_of(self.domain)).values()),
             "pages": pages,
         }
 
     def _title(self, docname: str) -> str:
         title = self.env.titles[docname].astext()
         place = self.domain.places.get(docname)
-        return f"{place.label} {title}" if place and place.unit == "paragraph" else title
+        return f"{place.label} {title}" if place and place.numbered else title
 
-    def _sorted(self, docname: str) -> list[Unit]:
+    def _sorted(self, docname: str) -> list[Passage]:
         """The units of a page in the order in which a reader meets them."""
-        units = self.domain.units.get(docname, [])
+        units = PASSAGES.of(self.domain).get(docname, [])
         if docname not in self.domain.sections:
             return units
         return sorted(units, key=lambda u: (self._locator(docname, u), u.kind == "original"))
 
-    def _locator(self, docname: str, unit: Unit) -> Any:
+    def _locator(self, docname: str, unit: Passage) -> Any:
         return self.domain.locator(docname, unit.paragraph, unit.anchor, unit.note)
 
-    def _unit(self, docname: str, unit: Unit) -> list[Any]:
-        text, spans = self._text(unit.parts)
+    def _unit(self, docname: str, unit: Passage) -> list[Any]:
+        text, spans = self._text(unit.runs)
         if docname in self.domain.sections:
             locator = self._locator(docname, unit)
             place, aloud = short(locator), spelled(locator)
         else:
             place = aloud = unit.title
-        return [KINDS.index(unit.kind), place, aloud, unit.anchor, text, spans]
+        return [self.numbers[unit.kind], place, aloud, unit.anchor, text, spans]
 
-    def _text(self, parts: Iterable[Part]) -> tuple[str, list[int]]:
+    def _text(self, parts: Iterable[Run]) -> tuple[str, list[int]]:
         """The words of *parts* and, flat, the `Span` of each mention in them.
 
         Names are looked for where the page does not say who is meant.
@@ -117,11 +127,11 @@ class Records:
             text += words
         return text.rstrip(), spans
 
-    def _named(self, part: Part, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    def _named(self, part: Run, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """Who is named in the *words* of *part*, and where: start, end, keys."""
         if part.person:
             return [(0, len(words), (part.person,))]
-        return [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
+        return [(s.start, s.end, s.keys) for s in recogniser_of(self.domain).find(words)]
 
     def _reference(self, domain: str, kind: str, target: str) -> str:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
@@ -168,9 +178,9 @@ class Records:
         for citation in self.cite.citations:
             if citation.bibliography_key.docname == docname:
                 title = self.reference("cite", "t", citation.key)
-                part = Part(citation.formatted_entry.text.render(self.plain))
+                part = Run(citation.formatted_entry.text.render(self.plain))
                 text, spans = self._text([part])
-                kind = KINDS.index("apparatus")
+                kind = self.numbers["apparatus"]
                 yield [kind, title, title, citation.citation_id, text, spans]
 
 
@@ -239,7 +249,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
     (Path(app.outdir) / DATA).write_text(script(data), encoding="utf-8", newline="\n")
-    kinds = ("concordance", "names", "works", "notes")
+    kinds = ("names", "works", "notes")
     docnames = dict.fromkeys(name for kind in kinds for name in domain.pages_with(kind))
     others = [(app.builder.get_relative_uri(PAGE, n), env.titles[n].astext()) for n in docnames]
     context = {
@@ -256,20 +266,19 @@ def _instead(app: Sphinx) -> None:
         cast("Any", app.builder).search = False
 
 
-def _add_script(
+def _add_files(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name == "html" and (
-        pagename == PAGE or "concordance" in edition_domain(app.env).lists.get(pagename, ())
-    ):
-        app.add_js_file("search.js", loading_method="defer")
+    if app.builder.name == "html" and pagename == PAGE:
+        app.add_css_file(SEARCH_CSS.name)
+        app.add_js_file(SEARCH_JS.name, loading_method="defer")
 
 
 def setup_search(app: Sphinx) -> None:
     app.connect("builder-inited", _instead)
     app.connect("html-collect-pages", _pages)
-    app.connect("html-page-context", _add_script)
+    app.connect("html-page-context", _add_files)

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
+from ..store.persons import index_of
 from .preamble import book_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class FindLackingLetters(SphinxPostTransform):
 
     def _texts(self) -> Iterator[str]:
         yield from (str(text) for text in self.document.findall(nodes.Text))
-        for entry in edition_domain(self.env).index.entries:
+        for entry in index_of(edition_domain(self.env)).entries:
             yield f"{entry.person.heading} {entry.person.description}"
 
     def _first(self, letter: str) -> nodes.Node | None:

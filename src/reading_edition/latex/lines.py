@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..read.editorial_notes import ednote_reference
+from ..store.nodes import note_mark
 from .sections import raw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TIED = re.compile(r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)")
-NOTES = (nodes.footnote, nodes.footnote_reference, ednote_reference)
+NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -60,17 +60,21 @@ def _breaks(paragraph: nodes.paragraph) -> bool:
     )
 
 
-class SetEdNotes(SphinxPostTransform):
+class SetSeriesNotes(SphinxPostTransform):
     """Set the sources of an editor's note in its last line, and its mark apart from another.
 
-    Runs when the notes stand at their marks (4).
+    Where the book has several such series, their notes say which they are of. Runs when the
+    notes stand at their marks (4).
     """
 
     default_priority = 6
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
-        for mark in list(self.document.findall(ednote_reference)):
+        marks = list(self.document.findall(note_mark))
+        if len({mark["series"] for mark in marks}) > 1:
+            self.document.insert(0, raw("\\reManySeriestrue\n"))
+        for mark in marks:
             position = mark.parent.index(mark)
             if position and isinstance(mark.parent[position - 1], NOTES):
                 mark.parent.insert(position, raw(r"\,"))
@@ -89,4 +93,4 @@ class SetEdNotes(SphinxPostTransform):
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(TiePlaces)
     app.add_post_transform(SetVerse)
-    app.add_post_transform(SetEdNotes)
+    app.add_post_transform(SetSeriesNotes)

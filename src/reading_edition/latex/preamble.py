@@ -138,6 +138,6 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.latex_additional_files = [*config.latex_additional_files, *styles]
 
 
-def setup_latex(app: Sphinx) -> None:
+def setup_preamble(app: Sphinx) -> None:
     # Before the LaTeX builder fills in defaults of its own.
     app.connect("config-inited", _apply, priority=200)

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
 from ..read.front_matter import is_off
-from ..read.paragraphs import ancestor
+from ..read.places import ancestor
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,7 +82,7 @@ def remove(document: nodes.document, name: str) -> None:
             element.parent.remove(element)
 
 
-def setup_book(app: Sphinx) -> None:
+def setup_print_only(app: Sphinx) -> None:
     app.add_post_transform(LeaveOutOfPrint)
     app.add_post_transform(UnlinkLeftOut)
     app.add_post_transform(LeaveOutOfScreens)

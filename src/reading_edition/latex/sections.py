@@ -40,7 +40,7 @@ class MakeSectionOfFront(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         root = self.config.root_doc
         first = next(iter(self.document.findall(nodes.section)), None)
-        if first is None or root not in edition_domain(self.env).sections:
+        if first is None or root not in edition_domain(self.env).places:
             return
         if isinstance(first.parent, start_of_file):
             return
@@ -76,7 +76,7 @@ class NumberSections(SphinxPostTransform):
         ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
-            if title is not None and docname in places and places[docname].unit == "paragraph":
+            if title is not None and docname in places and places[docname].numbered:
                 title.insert(0, self.number(places[docname].label))
 
     def number(self, label: str) -> nodes.Element:
@@ -100,7 +100,7 @@ class BoundText(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
-        sections = edition_domain(self.env).sections
+        sections = edition_domain(self.env).places
         pages = list(self.document.findall(start_of_file))
         of_text = [number for number, page in enumerate(pages) if page["docname"] in sections]
         if not of_text:

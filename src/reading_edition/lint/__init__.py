@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..messages import Subtype, warn
+from ..store.domain import edition_domain
+from ..store.persons import authority_file, authority_of
 from . import citations, names, notes, typography
 from .load import UNREADABLE, load_edition
+from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
 
 if TYPE_CHECKING:
@@ -117,15 +120,13 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of all findings once the pages are read."""
     if not app.config.reading_edition_lint:
         return
-    from ..store.domain import edition_domain
-
     domain = edition_domain(env)
     pages = [Path(env.doc2path(docname)) for docname in domain.order]
     edition = load_edition(
         [path for path in pages if path.suffix == ".md"],
         [Path(normpath(Path(env.srcdir) / name)) for name in app.config.bibtex_bibfiles],
-        domain.authority,
-        domain.authority_file.parent / ALLOWED,
+        authority_of(domain),
+        authority_file(domain).parent / ALLOWED,
     )
     for one in run(edition):
         if one.rule == "citation-malformed":
@@ -134,5 +135,6 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
         warn(Subtype.LINT, f"{one.rule}: {one.message}. {one.advice}.", location=location)
 
 
-def setup_lint(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
+    setup_malformed_citations(app)
     app.connect("env-check-consistency", _lint)

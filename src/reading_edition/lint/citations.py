@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pybtex.database import Entry
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
-from ..works.exports import people, plain
+from ..works.bibliography import people, plain
 from .model import Breach, Edition, Page, Piece
 
 _PAGES = re.compile(r"(?:pp?\.\s*)?(\d{1,6})(?:\s*[–-]+\s*(\d{1,6}))?")

@@ -54,7 +54,7 @@ def _pass_over_unreadable(app: Sphinx, config: Config) -> None:
         config.bibtex_bibfiles = readable
 
 
-def setup_citerole(app: Sphinx) -> None:
+def setup_malformed_citations(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     # After the engine's defaults; sphinxcontrib-bibtex reads them when a builder is there.
     app.connect("config-inited", _pass_over_unreadable, priority=600)

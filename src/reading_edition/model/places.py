@@ -12,7 +12,27 @@ from functools import total_ordering
 from typing import NamedTuple
 
 _SIGN = "§"
-_UNITS = {"paragraph": ("¶", "¶¶"), "item": ("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the numbers of a section count: how one and several are printed, and read aloud."""
+
+    sign: str
+    signs: str
+    name: str
+    names: str
+
+
+UNITS = {
+    "paragraph": Unit("¶", "¶¶", "paragraph", "paragraphs"),
+    "item": Unit("", "", "item", "items"),
+    "line": Unit("l. ", "ll. ", "line", "lines"),
+    "speech": Unit("sp. ", "spp. ", "speech", "speeches"),
+    "row": Unit("r. ", "rr. ", "row", "rows"),
+    "part": Unit("pt. ", "pts. ", "part", "parts"),
+}
+"""Units by name; a section counts one of them."""
 
 
 class Place(NamedTuple):
@@ -22,7 +42,12 @@ class Place(NamedTuple):
     label: str
     """``"§3"``, or a title such as ``"Further Reading"``."""
     unit: str = "paragraph"
-    """``"paragraph"`` or ``"item"``."""
+    """One of `UNITS`."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the section has a number; others are called by a title."""
+        return self.label.startswith(_SIGN)
 
 
 @total_ordering
@@ -66,11 +91,12 @@ def short(first: Locator, last: Locator | None = None) -> str:
 def brief(first: Locator, last: Locator | None = None) -> str:
     """Print a place without its section, where the section has just been named: "¶4"."""
     several = last is not None and last != first
+    unit = UNITS[first.unit]
     if first.note:
         number, sign = first.note, "nn. " if several else "n. "
         end = last.note if last else ""
     else:
-        number, sign = str(first.paragraph), _UNITS[first.unit][several]
+        number, sign = str(first.paragraph), unit.signs if several else unit.sign
         end = str(last.paragraph) if last else ""
     return f"{sign}{number}–{end}" if several else f"{sign}{number}"
 
@@ -80,10 +106,10 @@ def spelled(first: Locator, last: Locator | None = None) -> str:
     section = spelled_section(first)
     if last is None or last == first:
         note = f", note {first.note}" if first.note else ""
-        return f"{section}, {first.unit} {first.paragraph}{note}"
+        return f"{section}, {UNITS[first.unit].name} {first.paragraph}{note}"
     if first.note:
         return f"{section}, notes {first.note} to {last.note}"
-    return f"{section}, {first.unit}s {first.paragraph} to {last.paragraph}"
+    return f"{section}, {UNITS[first.unit].names} {first.paragraph} to {last.paragraph}"
 
 
 def spelled_section(place: Place | Locator) -> str:

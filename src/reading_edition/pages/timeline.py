@@ -21,9 +21,13 @@ from sphinx.util.texescape import escape as tex
 
 from ..messages import Subtype, warn
 from ..model.timeline_layout import Event, Timeline, arrange, years_of
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import edition_domain
-from ..store.nodes import fallback
-from ..works.exports import entries_of
+from ..store.features import register
+from ..store.tables import CITATIONS
+from ..store.visitors import fallback
+from ..store.works import entries_of, shown_of_works
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -110,7 +114,7 @@ class DateWorks(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for place in self.document.findall(timeline_figure):
-            cited = edition_domain(self.env).citations.values()
+            cited = CITATIONS.of(edition_domain(self.env)).values()
             keys = {citation.key for found in cited for citation in found}
             entries = entries_of(self.env)
             years = (first_year(entries[key]) for key in keys if key in entries)
@@ -244,6 +248,7 @@ def _latex(self: Any, node: Element) -> None:
 
 
 def setup_timeline(app: Sphinx) -> None:
+    register(app, Listing("timeline", (staleness.citations, shown_of_works)))
     app.add_node(timeline_figure, **{**fallback(), "html": (_html, None), "latex": (_latex, None)})
     app.add_directive_to_domain("edition", "timeline", TimelineDirective)
     app.add_post_transform(DateWorks)

@@ -13,32 +13,13 @@ from itertools import groupby
 
 from ..model import alphabetical as collate
 from ..model.places import Locator, Place, runs, short, spelled
+from ..model.records import Mention
 from .authority import Authority, Person
 
 KINDS = ("principal", "quotation", "mention", "citation")
 """Kinds of mention, from the weightiest: a place that has several is marked by the first."""
 CROWDED = 6
 """So many locators that nothing tells apart call for sub-entries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of a person, with a few words of context on each side."""
-
-    key: str
-    docname: str
-    paragraph: int
-    note: str
-    kind: str
-    """One of `KINDS`."""
-    sub: str
-    """Sub-heading, or an empty string."""
-    anchor: str
-    before: str
-    text: str
-    after: str
-    witness: str = ""
-    """Empty in the edition's own words, ``"original"`` in the reader's copy beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sphinx.util import logging
 
-from ..html.assets import is_web
 from ..messages import Subtype, warn
 from ..model.record import Record
+from ..store.domain import EditionDomain, edition_domain
+from ..store.formats import is_web
 from . import fingerprint
 from .align import Alignment, align
 from .limits import Limits, SourceError, read_bounded
@@ -66,6 +67,15 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
         "%s: %s repairs; `reading-edition source report` lists them.", path, len(text.repairs)
     )
     return align(text, expected)
+
+
+def _alignment(domain: EditionDomain) -> Alignment | None:
+    return aligned(domain.env.config, Path(domain.env.srcdir))
+
+
+def alignment_of(domain: EditionDomain) -> Alignment | None:
+    """The reader's copy beside the edition, if this build has one. Raises `SourceError`."""
+    return domain.once(_alignment)
 
 
 def source_language(config: Config) -> str:
@@ -127,17 +137,13 @@ def _digest(path: Path, config: Config, folder: Path) -> str:
 
 def _read(app: Sphinx) -> None:
     """Read the copy once, before worker processes start, and tell what does not fit."""
-    from ..store.domain import edition_domain
-
     try:
-        found = edition_domain(app.env).alignment
+        found = alignment_of(edition_domain(app.env))
     except SourceError as error:
         _stop(str(error))
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
-    if is_web(app):
-        app.add_js_file("parallel.js", loading_method="defer")
     for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 
@@ -156,7 +162,7 @@ def _mark_page(
         )
 
 
-def setup_witness(app: Sphinx) -> None:
+def setup_located(app: Sphinx) -> None:
     app.add_config_value(_DIGEST, "", "env", types=(str,))
     app.connect("config-inited", _prepare)
     app.connect("builder-inited", _read)
