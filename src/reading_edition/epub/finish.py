@@ -6,28 +6,19 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from ..model.record import Record
+from ..store.domain import edition_domain
+from .book import is_ours
+from .package import with_accessibility, with_properties, with_record
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-# What is true of every edition: text in a reading order, with contents, headings and an index.
-FEATURES = (
-    "tableOfContents",
-    "readingOrder",
-    "structuralNavigation",
-    "displayTransformability",
-    "index",
-    "unlocked",
-)
-SUMMARY = (
-    "All content is text, or has an equivalent in text, in a logical reading order, with a table "
-    "of contents, headings, linked notes and an index of names. There are no images of text, "
-    "sounds or flashes."
-)
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
@@ -45,25 +36,11 @@ def with_types(markup: str) -> str:
     return markup
 
 
-def accessibility() -> str:
-    """The metadata that EPUB Accessibility 1.1 asks for, as elements of the package."""
-    rows = [("accessMode", "textual"), ("accessModeSufficient", "textual")]
-    rows += [("accessibilityFeature", feature) for feature in FEATURES]
-    rows += [("accessibilityHazard", "none"), ("accessibilitySummary", SUMMARY)]
-    return "".join(f'    <meta property="schema:{name}">{text}</meta>\n' for name, text in rows)
+def finish(book: Path, seconds: float, complete: Callable[[str, list[str]], str]) -> None:
+    """Complete the package of *book*, and give its files one time.
 
-
-def with_drawings(package: str, pages: Iterable[str]) -> str:
-    """*package* with the property that EPUB wants of *pages* that hold drawings (SVG)."""
-    for name in pages:
-        package = package.replace(f'href="{name}"', f'href="{name}" properties="svg"', 1)
-    return package
-
-
-def finish(book: Path, seconds: float) -> None:
-    """Add the metadata to the package of *book*, and give its files one time.
-
-    *seconds* since 1970 stand for the time of every file, so that two builds are alike.
+    *complete* gets the package and the names of the pages that hold drawings (SVG). *seconds*
+    since 1970 stand for the time of every file, so that two builds are alike.
     """
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
     made = book.with_suffix(".making")
@@ -72,8 +49,7 @@ def finish(book: Path, seconds: float) -> None:
         for name in old.namelist():
             data = old.read(name)
             if name.endswith(".opf"):
-                data = with_drawings(data.decode(), drawn).encode()
-                data = data.replace(b"  </metadata>", accessibility().encode() + b"  </metadata>")
+                data = complete(data.decode(), drawn).encode()
             entry = zipfile.ZipInfo(name, stamp)
             stored = name == "mimetype"  # the format wants it first and as it is
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
@@ -100,9 +76,20 @@ def _mend_page(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and app.builder.name == "epub":
-        seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-        finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
+    if exception is not None or app.builder.name != "epub":
+        return
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    record, _ = Record.from_mapping(app.config.reading_edition_record)
+    index = bool(edition_domain(app.env).pages_with("names"))
+    cover = app.config.epub_cover[0] if app.config.epub_cover else ""
+
+    def complete(package: str, drawn: list[str]) -> str:
+        if is_ours(app):
+            package = with_record(package, record)
+            package = with_accessibility(package, index=index)
+        return with_properties(package, drawn, cover)
+
+    finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds, complete)
 
 
 def setup_finish(app: Sphinx) -> None:

@@ -14,7 +14,9 @@ from .sections import raw
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-TIED = re.compile(r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)")
+TIED = re.compile(
+    r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)"
+)
 NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-SCREEN, PRINT = "re-screen", "re-print"
-"""Classes of what is of use on a screen only, such as "Begin reading", or on paper only."""
+SCREEN, PRINT, WEB = "re-screen", "re-print", "re-web"
+"""Classes of what is for screens only, such as "Begin reading", for paper only, or for the web,
+and not for the e-book either."""
 
 
 class LeaveOutOfPrint(SphinxPostTransform):
@@ -36,6 +37,7 @@ class LeaveOutOfPrint(SphinxPostTransform):
             if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
         remove(self.document, SCREEN)
+        remove(self.document, WEB)
         for entry in list(self.document.findall(index)):
             entry.parent.remove(entry)
 
