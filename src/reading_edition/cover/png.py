@@ -37,7 +37,9 @@ class Faces:
     """The typeface of a cover, in the sizes that are asked for."""
 
     def __init__(self) -> None:
-        self._data = {name: (_FOLDER / name).read_bytes() for pair in FONTS.values() for name in pair}
+        self._data = {
+            name: (_FOLDER / name).read_bytes() for pair in FONTS.values() for name in pair
+        }
 
     def _font(self, name: str, size: float) -> ImageFont.FreeTypeFont:
         font = ImageFont.truetype(BytesIO(self._data[name]), round(size))
@@ -45,7 +47,9 @@ class Faces:
         font.set_variation_by_axes([WEIGHT, max(least, min(most, size / 4))])
         return font
 
-    def runs(self, text: str, size: float, italic: bool) -> list[tuple[str, ImageFont.FreeTypeFont]]:
+    def runs(
+        self, text: str, size: float, italic: bool
+    ) -> list[tuple[str, ImageFont.FreeTypeFont]]:
         """*text* in pieces, each with the font that has its letters."""
         fonts = [self._font(name, size) for name in FONTS[italic]]
         boxes = [bytes(font.getmask(_NO_LETTER)) for font in fonts]
@@ -68,7 +72,7 @@ class Faces:
 
     def width(self, text: str, size: float, italic: bool) -> float:
         """The width of *text*."""
-        return sum(font.getlength(part) for part, font in self.runs(text, size, italic))
+        return float(sum(font.getlength(part) for part, font in self.runs(text, size, italic)))
 
 
 def write(cover: Cover, faces: Faces, path: Path) -> None:
@@ -77,9 +81,7 @@ def write(cover: Cover, faces: Faces, path: Path) -> None:
     draw = ImageDraw.Draw(image)
     for box in cover.boxes:
         right, bottom = box.x + max(box.width, 2) - 1, box.y + max(box.height, 1) - 1
-        draw.rectangle(
-            [round(box.x), round(box.y), round(right), round(bottom)], fill=box.colour
-        )
+        draw.rectangle([round(box.x), round(box.y), round(right), round(bottom)], fill=box.colour)
     for words in cover.words:
         x = words.x
         for part, font in faces.runs(words.text, words.size, words.italic):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from ..cover.drawing import Account, Cover, cover
 from ..cover import png
+from ..cover.drawing import Account, Cover, cover
 from ..cover.svg import svg
 from ..model.record import Record
 from ..pages.dispersion import marks, rules, scale
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _logger = logging.getLogger(__name__)
-TEMPLATE = "epub-cover.html"
+TEMPLATE, PAGE = "epub-cover.html", "epub-cover.xhtml"
 DRAWN, PLAIN = "_static/cover.png", "_static/cover.svg"
 
 
@@ -36,6 +36,8 @@ def _draw(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
     """Draw the cover into the book before it is packed; adds no page by itself."""
     if not is_ours(app) or app.config.epub_cover:
         return
+    for name in (PAGE, DRAWN, PLAIN):  # of the build before, which Sphinx would pack again
+        Path(app.outdir, name).unlink(missing_ok=True)
     record, _ = Record.from_mapping(app.config.reading_edition_record)
     title = record.title or app.config.project
     words = (title, record.subtitle, record.byline)

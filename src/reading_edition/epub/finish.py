@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ..model.record import Record
 from ..store.domain import edition_domain
 from .book import is_ours
-from .package import with_accessibility, with_properties, with_record
+from .package import with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+PACKAGE, CONTENTS = "content.opf", "toc.ncx"
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
@@ -36,11 +37,12 @@ def with_types(markup: str) -> str:
     return markup
 
 
-def finish(book: Path, seconds: float, complete: Callable[[str, list[str]], str]) -> None:
+def finish(book: Path, seconds: float, complete: Callable[[str, str, list[str]], str]) -> None:
     """Complete the package of *book*, and give its files one time.
 
-    *complete* gets the package and the names of the pages that hold drawings (SVG). *seconds*
-    since 1970 stand for the time of every file, so that two builds are alike.
+    *complete* gets a file's name and text, and the names of the pages that hold drawings (SVG);
+    it is called for the package and for the contents of older readers. *seconds* since 1970
+    stand for the time of every file, so that two builds are alike.
     """
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
     made = book.with_suffix(".making")
@@ -48,8 +50,10 @@ def finish(book: Path, seconds: float, complete: Callable[[str, list[str]], str]
         drawn = [n for n in old.namelist() if n.endswith(".xhtml") and b"<svg" in old.read(n)]
         for name in old.namelist():
             data = old.read(name)
-            if name.endswith(".opf"):
-                data = complete(data.decode(), drawn).encode()
+            if name in (PACKAGE, CONTENTS):
+                text = complete(name, data.decode(), drawn)
+                data = text.encode()
+                (book.parent / name).write_bytes(data)  # what lies beside the book is the same
             entry = zipfile.ZipInfo(name, stamp)
             stored = name == "mimetype"  # the format wants it first and as it is
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
@@ -83,7 +87,9 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     index = bool(edition_domain(app.env).pages_with("names"))
     cover = app.config.epub_cover[0] if app.config.epub_cover else ""
 
-    def complete(package: str, drawn: list[str]) -> str:
+    def complete(name: str, package: str, drawn: list[str]) -> str:
+        if name == CONTENTS:
+            return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
         if is_ours(app):
             package = with_record(package, record)
             package = with_accessibility(package, index=index)

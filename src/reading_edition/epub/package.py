@@ -62,11 +62,20 @@ def with_accessibility(package: str, *, index: bool) -> str:
     """*package* with the metadata that EPUB Accessibility 1.1 asks for."""
     features = (*FEATURES, "index") if index else FEATURES
     summary = SUMMARY.format(index=", an index of names" if index else "")
-    rows = [("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual")]
+    rows = [
+        ("accessMode", "textual"),
+        ("accessMode", "visual"),
+        ("accessModeSufficient", "textual"),
+    ]
     rows += [("accessibilityFeature", feature) for feature in features]
     rows += [("accessibilityHazard", "none"), ("accessibilitySummary", summary)]
     lines = "".join(f'    <meta property="schema:{name}">{text}</meta>\n' for name, text in rows)
     return package.replace("  </metadata>", f"{lines}  </metadata>", 1)
+
+
+def with_identifier(contents: str, uid: str, identifier: str) -> str:
+    """*contents* (NCX) with the book's identifier, in place of which Sphinx has its id."""
+    return contents.replace(f'content="{escape(uid)}"', f'content="{escape(identifier)}"', 1)
 
 
 def with_properties(package: str, drawn: Iterable[str], cover: str) -> str:

@@ -58,4 +58,3 @@ def _id(entry: Entry, position: int) -> str:
 
 def _links(persons: Iterable[Person]) -> str:
     return "; ".join(rf"\reToEntry{{{p.key}/0}}{{{tex(p.heading)}}}" for p in persons)
-
