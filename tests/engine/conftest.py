@@ -155,11 +155,14 @@ Build = Callable[..., Edition]
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Iterator[Build]:
-    """Build an edition of `PAGES`, with *changes* to its files, by *builder*."""
+    """Build an edition of `PAGES`, with *changes* to its files, by *builder*.
+
+    A file that is None is left out.
+    """
     apps = []
 
     def build(
-        changes: dict[str, str] | None = None,
+        changes: dict[str, str | None] | None = None,
         builder: str = "html",
         conf: str = "",
         parallel: int = 0,
@@ -168,7 +171,9 @@ def edition(tmp_path: Path) -> Iterator[Build]:
         source.mkdir()
         files = {"conf.py": CONF + conf, "names.toml": NAMES, "refs.bib": BIB, **PAGES}
         for name, text in {**files, **(changes or {})}.items():
-            (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
+            if text is not None:
+                (source / name).parent.mkdir(parents=True, exist_ok=True)
+                (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
         for before in apps:
             before.cleanup()  # docutils' nodes are registered for one application at a time
         app = _app(source, builder, parallel)

@@ -249,14 +249,6 @@ def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
     assert "[a] The editor says so." in plain
 
 
-def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: Build) -> None:
-    built = edition(conf="reading_edition_name_links = 'some'\nreading_edition_nmes = 'x'\n")
-    assert (
-        "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
-    )
-    assert "no option reading_edition_nmes. Did you mean reading_edition_names" in built.warnings
-
-
 def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -> None:
     need("latexmk", "lualatex", "pdftotext")
     heading = (

@@ -67,6 +67,9 @@ def test_each_paragraph_note_and_entry_is_a_record_with_its_place(edition) -> No
     assert made.warnings == ""
     places = {address: unit[1] for address, unit in units(made).items()}
     assert places == {
+        **{f"{name}.html#{name}": name.title() for name in ("names", "notes", "works")},
+        "index.html#an-edition": "An edition",
+        "glossary.html#terms": "Terms",
         "two.html#p1": "§1 ¶1",
         "two.html#p2": "§1 ¶2",
         "two.html#note-2": "§1 n. 2",
@@ -86,6 +89,46 @@ def test_each_paragraph_note_and_entry_is_a_record_with_its_place(edition) -> No
     assert found["one.html#note-1"][4] == "A note that cites (Serge 2012, 441) and names Serge."
     assert found["one.html#p3"][4] == "a list of two"
     assert found["one.html#p1"][4] == "The first paragraph names Victor Serge."
+
+
+def test_pages_that_are_no_section_are_found_by_their_headings(edition) -> None:
+    about = """
+    # About
+
+    Made by ferrets. Serge is
+    named.
+
+    ## How
+
+    - With a spade,
+    - and `a fork`.
+
+    | tool | use |
+    |---|---|
+    | rake | none |
+
+    ```python
+    dig()
+    ```
+
+    See {cite:p}`lewin2005`.
+    """
+    made = edition({**FULL, "about.md": about}, conf='suppress_warnings = ["toc"]\n')
+    (page,) = (page for page in data(made)["pages"] if page["url"] == "about.html")
+    found = [(unit[1], unit[3], unit[4]) for unit in page["units"]]
+    assert found == [
+        ("About", "about", "About"),
+        ("About", "about", "Made by ferrets. Serge is named."),
+        ("How", "how", "How"),
+        ("How", "how", "With a spade, and a fork."),
+        ("How", "how", "tool use rake none"),
+        ("How", "how", "dig()"),
+        ("How", "how", "See (Lewin 2005)."),
+    ]
+    kinds = data(made)["kinds"]
+    assert {kinds[unit[0]][1] for unit in page["units"]} == {"Other pages"}
+    text, spans = page["units"][1][4:]
+    assert text[spans[1] : spans[2]] == "Serge"
 
 
 def test_records_say_who_is_meant_and_who_is_not(edition) -> None:

@@ -81,3 +81,10 @@ def test_joining_loses_nothing_but_comments() -> None:
             if end == "css"
             else ("".join(made.split()) == '(()=>{"usestrict";' + joined + "})();")
         )
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=NAMES)
+def test_no_browser_drops_a_rule_for_a_slip(path: Path) -> None:
+    text = bare(path.read_text())
+    assert not re.search(r"(?<![\w-])-var\(", text), "write calc(-1 * var(…))"
+    assert not re.search(r",\s*(@|\})", text), "a selector ends in a comma"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.commands.anchors import add_parser, anchors_of
-from reading_edition.html.redirects import aliases, departures, redirect_page, relative
+from reading_edition.commands.anchors import add_parser
+from reading_edition.html.anchors_json import NAME
+from reading_edition.html.redirects import aliases, departures, name_of, redirect_page
+from reading_edition.model.address import Address
 from reading_edition.model.ledger import Ledger, State, check, short_hash, update
 from reading_edition.model.releases import Change, Release, changes, releases, unpublished
 from reading_edition.store.ledger_file import dump, load
@@ -182,24 +185,29 @@ def test_the_hash_is_of_the_words_alone() -> None:
     assert len(short_hash("x")) == 7
 
 
-PAGE = """<body id="top"><article role="main" id="furo-main-content"><section id="exile">
-<p id="p1"><a class="re-number" href="#p1" data-hash="a1b2c3d">1</a> A<br>b
-<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p><a id="note-1-mark"></a><li id="note-1">N</li></section></article>
-<div id="after"></div></body>"""
-
-
-def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
-    assert anchors_of(PAGE) == {"p1": "a1b2c3d", "p2": "", "note-1": ""}
-
-
 def test_forwarding() -> None:
     ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
     assert aliases(ledger, "t/a") == {"p8": ["p7"]}
-    assert departures(ledger, "t/a") == {"p9": "names#x"}
-    assert relative("t/a", "names#x") == "../names.html#x"
-    page = redirect_page("old/b", departures(ledger, "old/b"), "en")
-    assert '<p id="p1"><a href="../t/a.html#p1">' in page
+    assert departures(ledger, "t/a") == {"p9": Address("names", "x")}
+    page = redirect_page({"p1": ("Paragraph 1", "../t/a.html#p1", "“A”, ¶1")}, "en")
+    assert '<p id="p1">Paragraph 1: <a href="../t/a.html#p1">“A”, ¶1</a></p>' in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [
+        ("p9", "Paragraph 9"),
+        ("note-6", "Note 6"),
+        ("ednote-a", "Editor’s note a"),
+        ("ref-serge2012", "The work “serge2012”"),
+        ("part-two", "What was called “part-two”"),
+    ],
+)
+def test_readers_are_told_of_a_place_by_its_name(anchor: str, name: str) -> None:
+    assert name_of(anchor) == name
+    assert name_of("p9", "line") == "Line 9"
+    assert name_of("person-serge", persons={"serge": "Victor Serge"}) == "The person “Victor Serge”"
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -215,12 +223,14 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         return int(given.run(given))
 
     assert run("check") == 2
-    assert "no pages here" in capsys.readouterr().err
+    assert "no anchors.json here" in capsys.readouterr().err
     built.mkdir()
-    (built / "a.html").write_text(PAGE, encoding="utf-8")
+    anchors = {"p1": "a1b2c3d", "p2": "", "note-1": ""}
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("update") == run("check") == 0
     assert "0.1" in load(Path(ledger))[0].versions
-    (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
+    del anchors["p2"]
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("check") == 1
     assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err
     found = parser.parse_args(["anchors", "find", "a1b2c3d", "--ledger", ledger])

@@ -22,7 +22,7 @@ reading_edition_record = {"title": "Letters", "editors": ["{The Desk}"], "date":
 PAGES = {
     "index.md": "# Letters\n\nA front page.\n\n```{toctree}\nexile\nworks\n```\n",
     "exile.md": (
-        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nIt's over.\n"
+        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nIt's over, 1890-1947.\n"
     ),
     "works.md": "---\ndescription: All works.\n---\n# Works\n\n```{bibliography}\n```\n",
     "names.toml": "",
@@ -90,4 +90,4 @@ def test_retired_anchors_lead_on(built: tuple[Path, str]) -> None:
 
 
 def test_the_lint_speaks_in_the_build(built: tuple[Path, str]) -> None:
-    assert "exile.md:8: WARNING: straight-quote: a straight single" in built[1]
+    assert "exile.md:8: WARNING: hyphen-range: " in built[1]

@@ -1,93 +1,25 @@
-"""``reading-edition anchors``: the anchors of a built edition against their ledger.
-
-What is published is the HTML, so that is where the anchors are read from.
-"""
+"""``reading-edition anchors``: the anchors of a built edition against their ledger."""
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..html.redirects import RETIRED
+from ..html.anchors_json import NAME, read
 from ..model.ledger import HASH_VERSION, check, update
 from ..store.ledger_file import dump, load
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-_PUBLISHED = re.compile(r"p\d+|(?:note|ednote|person|ref|term)-.+(?<!-mark)(?<!-mark-\d)")
-"""What one may cite: paragraphs, notes of either series, persons, works and terms.
-
-Headings and what the writers count out afresh in each build are no lasting places.
-"""
-_PAGES_WITHOUT = ("genindex", "search")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input"})
-_VOID |= {"link", "meta", "source", "track", "wbr"}
-Found = dict[str, dict[str, str]]
-"""Hashes by docname and id."""
-
-
-class _Anchors(HTMLParser):
-    """Collects the ids in the main part of a page, with the hashes of its paragraphs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
-        self.former: dict[str, str] = {}
-        self._depth = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._depth or given.get("role") == "main":
-            self._depth += tag not in _VOID
-        if not self._depth:
-            return
-        name = given.get("id")
-        retired = RETIRED in (given.get("class") or "").split()
-        if name and _PUBLISHED.fullmatch(name) and not retired:
-            self.found.setdefault(name, "")
-        if digest := given.get("data-hash"):
-            anchor = str(given.get("href")).removeprefix("#")
-            self.found[anchor] = digest
-            self.former[anchor] = given.get("data-former-hash") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depth and tag not in _VOID:
-            self._depth -= 1
-
-
-def anchors_of(html: str) -> dict[str, str]:
-    """The anchors of a page: id → short hash, which only a paragraph has."""
-    parser = _Anchors()
-    parser.feed(html)
-    return parser.found
-
-
-def collect(folder: Path) -> tuple[Found, Found]:
-    """The anchors of every page of the HTML edition in *folder*, by docname.
-
-    Twice: with the hashes that they have now, and with those of an earlier version.
-    """
-    found, former = {}, {}
-    for path in sorted(folder.rglob("*.html")):
-        docname = path.relative_to(folder).with_suffix("").as_posix()
-        if docname not in _PAGES_WITHOUT and not docname.startswith("_"):
-            parser = _Anchors()
-            parser.feed(path.read_text(encoding="utf-8"))
-            if parser.found:
-                found[docname], former[docname] = parser.found, parser.former
-    return found, former
-
 
 def check_pages(arguments: Namespace) -> int:
     """Check the pages against the ledger; 1 if an anchor does not resolve, 2 without pages."""
     path = Path(arguments.ledger)
-    current, _ = collect(Path(arguments.html))
+    current, _ = read(Path(arguments.html))
     if not current:
         return _no_pages(arguments.html)
     ledger, faults = load(path)
@@ -97,7 +29,7 @@ def check_pages(arguments: Namespace) -> int:
 def update_ledger(arguments: Namespace) -> int:
     """Note in the ledger what is published; 1 if an anchor does not resolve, 2 without pages."""
     path = Path(arguments.ledger)
-    current, former = collect(Path(arguments.html))
+    current, former = read(Path(arguments.html))
     if not current:
         return _no_pages(arguments.html)
     ledger, faults = load(path)
@@ -118,7 +50,10 @@ def update_ledger(arguments: Namespace) -> int:
 
 
 def _no_pages(folder: str) -> int:
-    print(f"{folder}: no pages here. Build the HTML edition, and name its folder.", file=sys.stderr)
+    print(
+        f"{folder}: no {NAME} here. Build the HTML edition, and name its folder.",
+        file=sys.stderr,
+    )
     return 2
 
 

@@ -128,8 +128,10 @@ def _account(account: Account, top: float) -> list[Box]:
     first = top + 3 * _DOUBLE
     height = min((_FOOT - 2 * _DOUBLE - first) / len(rows), _ROW)
     first = _FOOT - 2 * _DOUBLE - height * len(rows)  # the last row stands on the rule
-    for rule in account.rules:
-        boxes.append(Box(LEFT + width * rule / 100, first, 2, height * len(rows), FAINT))
+    boxes += [
+        Box(LEFT + width * rule / 100, first, 2, height * len(rows), FAINT)
+        for rule in account.rules
+    ]
     for number, row in enumerate(rows):
         y = first + number * height
         boxes.append(Box(LEFT, y + height - 1, width, 2, FAINT))

@@ -5,28 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ..model.record import Record
-from ..store.domain import edition_domain
+from ..config import settings_of
+from ..defaults import set_defaults
+from ..store.formats import is_ebook
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from ..model.record import Record
 
 UID = "edition"
 """The id of the book's identifier within its package."""
 
 
 def is_ours(app: Sphinx) -> bool:
-    """Whether *app* makes an e-book of an edition: it has a section, or a record."""
-    if app.builder.name != "epub":
-        return False
-    return bool(edition_domain(app.env).sections or app.config.reading_edition_record)
-
-
-def set_default(app: Sphinx, name: str, value: object) -> None:
-    """Set the option *name* of Sphinx's unless the project sets it."""
-    if name not in app.config._raw_config and name not in app.config.overrides:
-        app.config[name] = value
+    """Whether *app* makes an e-book of an edition: as its settings say."""
+    return is_ebook(app.builder) and settings_of(app).edition
 
 
 def identifier(record: Record, project: str) -> tuple[str, str]:
@@ -42,7 +37,7 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
     if not is_ours(app):
         return
     config = app.config
-    record, _ = Record.from_mapping(config.reading_edition_record)
+    record = settings_of(app).record
     name, scheme = identifier(record, config.project)
     filled: dict[str, Any] = {
         "epub_title": record.full_title,
@@ -58,9 +53,7 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
         "epub_tocdup": False,
         "epub_guide": [("toc", f"{config.root_doc}.xhtml", "Contents")],
     }
-    for option, value in filled.items():
-        if value != "":
-            set_default(app, option, value)
+    set_defaults(config, {name: value for name, value in filled.items() if value != ""})
 
 
 def rights(record: Record, copyright_: str) -> str:

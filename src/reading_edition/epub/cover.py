@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..config import settings_of
 from ..cover import png
 from ..cover.drawing import Account, Cover, cover
 from ..cover.svg import svg
-from ..model.record import Record
+from ..defaults import set_defaults
 from ..pages.dispersion import marks, rules, scale
 from ..pages.strips import by_first_mention
 from ..store.domain import EditionDomain, edition_domain
-from .book import is_ours, set_default
+from .book import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def _draw(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
         return
     for name in (PAGE, DRAWN, PLAIN):  # of the build before, which Sphinx would pack again
         Path(app.outdir, name).unlink(missing_ok=True)
-    record, _ = Record.from_mapping(app.config.reading_edition_record)
+    record = settings_of(app).record
     title = record.title or app.config.project
     words = (title, record.subtitle, record.byline)
     shown = account(edition_domain(app.env))
@@ -52,7 +53,7 @@ def _draw(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
         image = PLAIN
         _say_why(faces)
         _write_plain(cover(*words, shown), title, Path(app.outdir) / image)
-    set_default(app, "epub_cover", (image, TEMPLATE))
+    set_defaults(app.config, {"epub_cover": (image, TEMPLATE)})
     yield from ()
 
 

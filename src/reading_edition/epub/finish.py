@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model.record import Record
+from ..config import settings_of
 from ..store.domain import edition_domain
-from .book import is_ours
+from ..store.formats import is_ebook
 from .package import with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _mend_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name != "epub":
+    if not is_ebook(app.builder) or not settings_of(app).edition:
         return
     language = app.config.language
     if isinstance(context.get("html_tag"), str):
@@ -80,19 +80,17 @@ def _mend_page(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "epub":
+    if exception is not None or not is_ebook(app.builder) or not settings_of(app).edition:
         return
     seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    record, _ = Record.from_mapping(app.config.reading_edition_record)
+    record = settings_of(app).record
     index = bool(edition_domain(app.env).pages_with("names"))
     cover = app.config.epub_cover[0] if app.config.epub_cover else ""
 
     def complete(name: str, package: str, drawn: list[str]) -> str:
         if name == CONTENTS:
             return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
-        if is_ours(app):
-            package = with_record(package, record)
-            package = with_accessibility(package, index=index)
+        package = with_accessibility(with_record(package, record), index=index)
         return with_properties(package, drawn, cover)
 
     finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds, complete)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
+from ..defaults import set_defaults
 from ..imprint import imprint
-from ..model.record import Record
 from ..model.title import in_lines
-from .book import is_ours, set_default
+from .book import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+
+    from ..model.record import Record
 
 TITLE_PAGE, IMPRINT = "title-page", "imprint"
 _PAGE = "page.html"
@@ -54,7 +57,7 @@ def _add(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if not is_ours(app) or app.config.epub_pre_files:
         return
     config = app.config
-    record, _ = Record.from_mapping(config.reading_edition_record)
+    record = settings_of(app).record
     title = record.title or config.project
     pages = (
         (TITLE_PAGE, title, title_page(record, config.project)),
@@ -68,7 +71,8 @@ def _add(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     )
     for name, heading, body in pages:
         yield name, {"title": heading, "body": body}, _PAGE
-    set_default(app, "epub_pre_files", [(f"{name}.xhtml", heading) for name, heading, _ in pages])
+    files = [(f"{name}.xhtml", heading) for name, heading, _ in pages]
+    set_defaults(config, {"epub_pre_files": files})
 
 
 def setup_front(app: Sphinx) -> None:

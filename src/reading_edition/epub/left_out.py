@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..config import settings_of
 from ..latex.print_only import SCREEN, WEB, remove
 from ..read.front_matter import is_off
 from .book import is_ours
@@ -49,6 +50,8 @@ class LeaveOutOfBook(SphinxPostTransform):
     builders = ("epub",)
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         out = left_out(self.env)
         for tree in self.document.findall(addnodes.toctree):
             tree["entries"] = [entry for entry in tree["entries"] if entry[1] not in out]
@@ -67,6 +70,8 @@ class UnlinkLeftOutOfBook(SphinxPostTransform):
     builders = ("epub",)
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         out = {f"{page}.xhtml" for page in left_out(self.env)}
         if not out:
             return

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .anchors_json import setup_anchors_json
 from .assets import setup_assets
 from .citing import setup_citing
 from .downloads import setup_downloads
 from .head import setup_head
+from .history import setup_history
 from .margin import setup_margin
 from .names_index import setup_names_index
 from .names_json import setup_names_json
 from .navigation import setup_navigation
+from .one_page import setup_one_page
 from .parallel import setup_parallel
 from .persons import setup_persons
 from .previews import setup_previews
@@ -33,10 +36,13 @@ def setup(app: Sphinx) -> None:
     setup_margin(app)
     setup_repairs(app)
     setup_navigation(app)
+    setup_one_page(app)
     setup_search(app)
     setup_head(app)
     setup_downloads(app)
     setup_redirects(app)
+    setup_history(app)
+    setup_anchors_json(app)
     setup_assets(app)
     setup_previews(app)
     setup_citing(app)

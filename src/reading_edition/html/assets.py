@@ -11,8 +11,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
 from ..store.domain import edition_domain
 from ..store.formats import is_web
+from ..store.scope import has_edition_page, is_edition_page
 from .bundles import (
     BUNDLES,
     EARLY,
@@ -25,10 +27,12 @@ from .bundles import (
     content,
     write,
 )
+from .search_records import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for its own search, in whose place the edition has another."""
@@ -57,7 +61,7 @@ def _named(asset: object, names: Collection[str]) -> bool:
 
 def _lighten(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
@@ -66,7 +70,7 @@ def _lighten(
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
-    if not is_web(app) or template != "page.html":
+    if not (is_web(app.builder) and template == "page.html" and _is_ours(app, pagename)):
         return
     body = context.get("body", "")
     unused = {name for name, mark in _MARKS.items() if mark not in body}
@@ -80,43 +84,52 @@ def _lighten(
 
 def _add_reader(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app):
+    if is_web(app.builder) and _is_ours(app, pagename):
         address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
         tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'
         context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
 
 
-def _add_files(app: Sphinx) -> None:
-    """Write what pages load, before any page is written, and name it to them."""
-    if app.builder.format != "html":
-        return
-    write(Path(app.outdir, "_static"))
-    for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
-        app.add_css_file(sheet.name)
-    if is_web(app):
-        app.add_js_file(EDITION_JS.name, loading_method="defer")
-        app.add_js_file(PARALLEL_JS.name, loading_method="defer")
+def _is_ours(app: Sphinx, pagename: str) -> bool:
+    """Whether a page, which need not be of a document, is the edition's."""
+    if pagename == SEARCH_PAGE:
+        return settings_of(app).edition
+    return is_edition_page(app.env, pagename)
 
 
-def _add_progress(
+def _write(app: Sphinx, builder: Builder) -> None:
+    """Write what pages load, before any page is written."""
+    if builder.format == "html" and has_edition_page(app.env):
+        write(Path(app.outdir, "_static"))
+
+
+def _add_files(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app) and pagename in edition_domain(app.env).sections:
+    if not _is_ours(app, pagename):
+        return
+    for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
+        app.add_css_file(sheet.name)
+    if not is_web(app.builder):
+        return
+    app.add_js_file(EDITION_JS.name, loading_method="defer")
+    app.add_js_file(PARALLEL_JS.name, loading_method="defer")
+    if pagename in edition_domain(app.env).sections:
         app.add_js_file(PROGRESS_JS.name, loading_method="defer")
 
 
 def setup_assets(app: Sphinx) -> None:
-    app.connect("builder-inited", _add_files)
-    app.connect("html-page-context", _add_progress)
+    app.connect("write-started", _write)
+    app.connect("html-page-context", _add_files)
     # After metadata.py, and after the theme has added its files.
     app.connect("html-page-context", _add_reader, priority=800)
     app.connect("html-page-context", _lighten, priority=850)

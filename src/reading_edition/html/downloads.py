@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..store.nodes import work_entry, work_list
+from ..store.formats import WEB, is_web
+from ..store.nodes import file_link, work_entry, work_list
+from ..store.scope import lists_works
 from ..store.works import entries_of
 from ..works.bibliography import STEM, entry_item, files
 from ..works.csl import coins
@@ -47,7 +49,7 @@ class OfferWorks(SphinxPostTransform):
     """
 
     default_priority = 7
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         entries = entries_of(self.env)
@@ -64,18 +66,16 @@ class OfferWorks(SphinxPostTransform):
 
     def _downloads(self) -> nodes.paragraph:
         """A line of links to the downloads."""
-        up = "../" * self.env.current_document.docname.count("/")
         line = nodes.paragraph("", "Download the bibliography: ", classes=["re-downloads"])
         for position, (suffix, label) in enumerate(DOWNLOADS.items()):
-            uri = f"{up}{FOLDER}/{STEM}.{suffix}"
             line += nodes.Text(", " * bool(position))
-            line += nodes.reference("", label, refuri=uri, internal=True)
+            line += file_link("", label, path=f"{FOLDER}/{STEM}.{suffix}")
         line += nodes.Text(".")
         return line
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if exception is not None or not is_web(app.builder) or not lists_works(app.config):
         return
     entries = entries_of(app.env)
     if not entries:

@@ -15,25 +15,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from markupsafe import Markup
 
-from ..messages import Subtype, warn
+from ..config import settings_of
 from ..model.record import Name, Record
 from ..read.places import ancestors
 from ..read.words import text_of
 from ..store.domain import edition_domain
+from ..store.formats import is_ebook
+from ..store.links import absolute_uri
 from ..store.nodes import series_note, sidenote
 from ..store.persons import authority_of
+from ..store.scope import is_edition_page
 from ..store.tables import CITATIONS, MENTIONS
 from ..store.works import items_of
 from .schemaorg import Mentioned, Page, json_ld, script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 Pairs = list[tuple[str, str]]
@@ -190,13 +191,12 @@ def _add_tags(
     doctree: nodes.document | None,
 ) -> None:
     """Give a page of the HTML edition its metadata; EPUB has its own, in its package."""
-    if app.builder.name == "epub":
+    if is_ebook(app.builder) or not is_edition_page(app.env, pagename):
         return
-    record = Record.from_mapping(app.config.reading_edition_record)[0]
+    record = settings_of(app).record
     record = replace(record, url=record.url or app.config.html_baseurl)
-    base = record.url if record.url.endswith("/") else record.url + "/"
     canonical = context.get("pageurl")
-    url = canonical or (record.url and urljoin(base, app.builder.get_target_uri(pagename)))
+    url = canonical or absolute_uri(app.builder, record.url, pagename)
     if pagename in app.env.found_docs:
         page = _page(app.env, record, pagename, url)
         text = app.env.metadata[pagename].get("description", "")
@@ -214,13 +214,5 @@ def _add_tags(
     context["metatags"] = "\n".join([given, *added])
 
 
-def _check_record(_app: Sphinx, config: Config) -> None:
-    data = config.reading_edition_record
-    for fault in Record.from_mapping(data)[1] if data else ():
-        warn(Subtype.RECORD, f"conf.py: reading_edition_record: {fault}")
-
-
 def setup_head(app: Sphinx) -> None:
-    # After config.py (500) has put a mapping in place of anything else.
-    app.connect("config-inited", _check_record, priority=600)
     app.connect("html-page-context", _add_tags)

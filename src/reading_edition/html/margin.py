@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..read.places import NUMBER
 from ..store.copies import copied
+from ..store.formats import WEB
 from ..store.nodes import note_mark, parallel, series_note, sidenote
 from ..store.notes import AUTHOR
 
@@ -35,7 +36,7 @@ class NotesInTheMargin(SphinxPostTransform):
     """
 
     default_priority = 210
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         # Beside a parallel text there is no margin left.

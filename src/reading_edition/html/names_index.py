@@ -9,8 +9,9 @@ from docutils import nodes
 
 from ..pages.names_index import FillNamesIndex, shown
 from ..people import index
+from ..store.formats import HYPERTEXT
 from ..store.visitors import add_visitors, fallback
-from .visitors import address_of
+from .visitors import href
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +22,7 @@ class FillNamesIndexInHTML(FillNamesIndex):
     has to go through the very many nodes of a large index."""
 
     default_priority = 800
-    formats = ("html",)
+    formats = HYPERTEXT
 
     def places(self, references: Sequence[index.Reference]) -> list[nodes.Node]:
         """One node for all: a large index has a hundred thousand places."""
@@ -36,7 +37,7 @@ def _html_places(self: Any, node: nodes.Element) -> None:
     links = []
     for reference in node["references"]:
         text, spelled = shown(reference), reference.spelled
-        uri = address_of(self, reference.first.docname, reference.first.anchor)
+        uri = href(self, reference.first.address)
         links.append(
             f'<a aria-label="{self.attval(f"{text}, {spelled}")}" '
             f'class="re-locator re-{reference.kind}" href="{self.attval(uri)}">'

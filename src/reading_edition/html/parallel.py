@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
-from ..store.formats import WEB
+from ..store.formats import is_web
 from ..store.nodes import original, parallel
 from ..store.parallel_nodes import (
     original_mark,
@@ -17,6 +17,7 @@ from ..store.parallel_nodes import (
     witness_switch,
 )
 from ..store.visitors import Visitors, add_visitors
+from .visitors import href_here
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,7 +49,7 @@ def _html_note(self: Any, node: Element) -> None:
     back = f"original-note-{label}-mark"
     said = f"{label}, {LABEL.lower()}, back to the text"
     self.body.append(
-        f'<a class="re-original-back" href="#{self.attval(back)}" '
+        f'<a class="re-original-back" href="{self.attval(href_here(self, back))}" '
         f'aria-label="{self.attval(said)}">{self.encode(label)}</a>\n'
     )
 
@@ -69,7 +70,7 @@ def _html_label(self: Any, node: Element) -> None:
 
 
 def _html_switch(self: Any, _node: Element) -> None:
-    if self.builder.name in WEB:
+    if is_web(self.builder):
         inputs = "".join(
             f'<label><input type="radio" name="re-show" id="re-show-{choice}"'
             f"{' checked' if choice == 'both' else ''}> {choice}</label>\n"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..config import settings_of
 from ..read.places import ancestor
 from ..store.domain import edition_domain
+from ..store.formats import HYPERTEXT
 from ..store.nodes import person
 from ..store.persons import entry_of, page_of_persons
 
@@ -32,10 +34,10 @@ class LinkPersons(SphinxPostTransform):
     """
 
     default_priority = 5
-    formats = ("html",)
+    formats = HYPERTEXT
 
     def run(self, **kwargs: object) -> None:
-        wanted = self.config.reading_edition_name_links
+        wanted = settings_of(self.config).name_links
         domain = edition_domain(self.env)
         page = page_of_persons(domain)
         if wanted == "none" or not page:

@@ -21,10 +21,13 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
+from ..config import settings_of
+from ..model.address import Address
 from ..model.places import short
 from ..read.places import NUMBER
 from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_web
+from ..store.links import root_uri_of
 from ..store.nodes import (
     note_mark,
     original,
@@ -148,12 +151,12 @@ def _write(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is None or not is_web(app):
+    if doctree is None or not is_web(app.builder) or not settings_of(app).edition:
         return
     data: dict[str, Any] = {**previews_of(edition_domain(app.env), pagename, doctree)}
     if cite := templates_for(app.env, pagename):
         data["cite"] = cite
-    path = Path(app.outdir, FOLDER, page_name(app.builder.get_target_uri(pagename)) + ".js")
+    path = Path(app.outdir, FOLDER, page_name(root_uri_of(app.builder, Address(pagename))) + ".js")
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     path.write_text(f"document.currentScript.found={text};\n", encoding="utf-8")

@@ -6,6 +6,9 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
+from ..store.scope import is_edition_page
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -27,19 +30,21 @@ def mend(markup: str) -> str:
 
 
 def _mend_page(
-    _app: Sphinx,
-    _pagename: str,
+    app: Sphinx,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
+    if not is_edition_page(app.env, pagename):
+        return
     for name in _MENDED:
         if isinstance(context.get(name), str):
             context[name] = mend(context[name])
 
 
-def _add_icon(_app: Sphinx, config: Config) -> None:
-    if not config.html_favicon:
+def _add_icon(app: Sphinx, config: Config) -> None:
+    if settings_of(app).whole and not config.html_favicon:
         config.html_favicon = str(files(__package__) / STATIC / "reading-edition.svg")
 
 

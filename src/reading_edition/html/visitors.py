@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
+from ..model.address import Address
+from ..store.links import file_uri, uri_of
 from ..store.nodes import (
     dispersion_figure,
     entry_link,
+    file_link,
     index_section,
     locator_link,
     names_index,
@@ -30,11 +33,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def address_of(translator: Any, docname: str, anchor: str) -> str:
-    """The address of *anchor* on the page *docname*, from the page that is being written."""
-    builder = translator.builder
-    # A page's address of itself is empty: the fragment alone stays on the page.
-    return f"{builder.get_relative_uri(builder.current_docname, docname)}#{anchor}"
+def href(translator: Any, address: Address) -> str:
+    """The link to *address* from the page that *translator* is writing."""
+    return uri_of(translator.builder, translator.docnames[-1], address)
+
+
+def href_here(translator: Any, anchor: str) -> str:
+    """The link to *anchor* on the page that *translator* is writing."""
+    return href(translator, Address(translator.docnames[-1], anchor))
 
 
 def _closing(tag: str) -> Any:
@@ -48,7 +54,7 @@ def _closing(tag: str) -> Any:
 
 def _person(self: Any, node: Element) -> None:
     if "page" in node:
-        uri = address_of(self, node["page"], f"person-{node['entry']}")
+        uri = href(self, Address(node["page"], f"person-{node['entry']}"))
         # Written out: docutils' start tags take as long as all the rest, for very many names.
         self.body.append(f'<a class="reference internal" href="{self.attval(uri)}">')
     self.body.append('<span class="re-person">')
@@ -59,11 +65,9 @@ def _close_person(self: Any, node: Element) -> None:
 
 
 def _number(self: Any, node: Element) -> None:
-    number, anchor = node["number"], node["anchor"]
+    number, uri = node["number"], href_here(self, node["anchor"])
     said = {"aria-label": f"Paragraph {number}, permanent link", "data-hash": node["hash"]}
-    if "former" in node:
-        said["data-former-hash"] = node["former"]
-    self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=f"#{anchor}", **said))
+    self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=uri, **said))
     self.body.append(f"{number}</a> ")
     raise nodes.SkipNode
 
@@ -86,7 +90,7 @@ def _note(self: Any, node: Element) -> None:
     classes = f"re-ednote re-series-{node['series']}"
     self.body.append(
         self.starttag(node, "aside", CLASS=classes, **said)
-        + f'<a class="re-ednote-label" href="#{node["mark"]}" role="doc-backlink" '
+        + f'<a class="re-ednote-label" href="{href_here(self, node["mark"])}" role="doc-backlink" '
         f'aria-label="{name}, return to text">{node["label"]}</a>\n'
     )
 
@@ -100,8 +104,8 @@ def _notes(self: Any, node: Element) -> None:
 
 def _mark(self: Any, node: Element) -> None:
     said = {"role": "doc-noteref", "aria-label": f"{node['title']} {node['label']}"}
-    href = f"#{node['refid']}"
-    self.body.append(self.starttag(node, "a", "", CLASS="re-ednote-ref", HREF=href, **said))
+    uri = f"#{node['refid']}"
+    self.body.append(self.starttag(node, "a", "", CLASS="re-ednote-ref", HREF=uri, **said))
 
 
 def _works(self: Any, node: Element) -> None:
@@ -113,21 +117,27 @@ def _work(self: Any, node: Element) -> None:
 
 
 def _locator(self: Any, node: Element) -> None:
-    href = address_of(self, node["locator"].docname, node["locator"].anchor)
+    uri = href(self, node["locator"].address)
     said = {"aria-label": f"{node.astext()}, {node['spelled']}"}
     classes = f"re-locator re-{node['kind']}"
-    self.body.append(self.starttag(node, "a", "", CLASS=classes, HREF=href, **said))
+    self.body.append(self.starttag(node, "a", "", CLASS=classes, HREF=uri, **said))
 
 
 def _entry(self: Any, node: Element) -> None:
-    uri = address_of(self, node["page"], f"person-{node['key']}")
+    uri = href(self, Address(node["page"], node["anchor"]))
     self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
+
+
+def _file(self: Any, node: Element) -> None:
+    uri = file_uri(self.builder, self.docnames[-1], node["path"])
+    self.body.append(self.starttag(node, "a", "", CLASS="reference internal", HREF=uri))
 
 
 _SECTION, _DIV, _LINK = _closing("</section>\n"), _closing("</div>\n"), _closing("</a>")
 HTML: Visitors = {
     **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
     entry_link: (_entry, _LINK),
+    file_link: (_file, _LINK),
     index_section: (_index, _SECTION),
     locator_link: (_locator, _LINK),
     note_mark: (_mark, _LINK),

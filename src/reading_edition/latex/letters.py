@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
 from ..store.persons import index_of
@@ -47,6 +48,8 @@ class FindLackingLetters(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         book = book_of(self.config)
         if book.font or book.fallback_fonts:
             return  # what a typeface of the editor's own has is not known here

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..config import settings_of
 from ..store.nodes import note_mark
 from .sections import raw
 
@@ -37,6 +38,8 @@ class TiePlaces(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         for text in list(self.document.findall(nodes.Text)):
             words = str(text)
             if not isinstance(text.parent, (nodes.raw, nodes.literal)) and tied(words) != words:
@@ -50,6 +53,8 @@ class SetVerse(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         for quotation in self.document.findall(nodes.block_quote):
             if any(_breaks(paragraph) for paragraph in quotation.findall(nodes.paragraph)):
                 quotation.insert(0, raw("\\reVerse\n"))

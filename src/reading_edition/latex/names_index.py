@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
+from ..store.formats import PAPER
 from ..store.nodes import names_index
 from ..store.persons import index_of
 from .index import whole
@@ -20,7 +21,7 @@ class PrintNamesIndex(SphinxPostTransform):
     """On paper, write the index for TeX, which knows the pages."""
 
     default_priority = 4
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):

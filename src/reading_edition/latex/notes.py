@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..store.formats import PAPER
 from ..store.nodes import note_mark, series_note, series_notes
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class SeriesNotesInLaTeX(SphinxPostTransform):
     """
 
     default_priority = 4
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         pages: dict[int, nodes.Element] = {}  # of each node; an inner page has the last word

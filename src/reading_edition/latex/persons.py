@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..read.places import ancestor
 from ..store.domain import edition_domain
+from ..store.formats import PAPER
 from ..store.nodes import note_mark, person
 from ..store.parallel_nodes import original_note
 from ..store.persons import authority_of, index_of
@@ -27,7 +28,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
     """
 
     default_priority = 5
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.texescape import init
 
+from ..config import settings_of
+from ..defaults import set_defaults
 from ..messages import Subtype, warn
 from ..model.record import Record
 from ..witness.located import path_of, statement
@@ -86,7 +88,7 @@ def _pdf_data(record: Record, title: str) -> str:
 
 def book_of(config: Config) -> Book:
     """The look of the book that the project chooses."""
-    return read(config.reading_edition_book)[0]
+    return read(settings_of(config).book)[0]
 
 
 def _engine(config: Config) -> None:
@@ -103,9 +105,10 @@ def _engine(config: Config) -> None:
 
 def _apply(app: Sphinx, config: Config) -> None:
     """Choose where the project has chosen nothing."""
+    if not settings_of(config).edition:
+        return
     init()
-    given = {*config._raw_config, *config.overrides}
-    record, _ = Record.from_mapping(config.reading_edition_record)
+    record = settings_of(config).record
     defaults: dict[str, Any] = {
         "latex_engine": "lualatex",
         "latex_use_xindy": False,
@@ -113,11 +116,9 @@ def _apply(app: Sphinx, config: Config) -> None:
         "latex_show_urls": "no",
         "latex_show_pagerefs": False,
     }
-    for name, value in defaults.items():
-        if name not in given:
-            config[name] = value
+    set_defaults(config, defaults)
     _engine(config)
-    book, faults = read(config.reading_edition_book)
+    book, faults = read(settings_of(config).book)
     for fault in faults:
         warn(Subtype.CONFIG, f"conf.py: reading_edition_book: {fault}")
     copy = path_of(config, Path(app.srcdir))

@@ -9,8 +9,10 @@ from sphinx.addnodes import index, start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
+from ..config import settings_of
 from ..read.front_matter import is_off
 from ..read.places import ancestor
+from ..store.formats import PAPER, SCREENS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,9 +32,11 @@ class LeaveOutOfPrint(SphinxPostTransform):
     """
 
     default_priority = 3
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         for page in list(self.document.findall(start_of_file)):
             if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
@@ -51,9 +55,11 @@ class UnlinkLeftOut(SphinxPostTransform):
     """
 
     default_priority = 20
-    formats = ("latex",)
+    formats = PAPER
 
     def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
         printed = {page["docname"] for page in self.document.findall(start_of_file)}
         printed.add(self.config.root_doc)
         for reference in list(self.document.findall(nodes.reference)):
@@ -71,7 +77,7 @@ class LeaveOutOfScreens(SphinxPostTransform):
     """Leave out elements of the class ``re-print``."""
 
     default_priority = 3
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         remove(self.document, PRINT)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import NamedTuple
 
+from .address import Address
+
 _SIGN = "§"
 
 
@@ -63,6 +65,10 @@ class Locator:
     """Label of the note, or an empty string for the paragraph itself."""
     docname: str
     anchor: str
+
+    @property
+    def address(self) -> Address:
+        return Address(self.docname, self.anchor)
 
     @property
     def position(self) -> tuple[int, int, tuple[int, str]]:

@@ -105,12 +105,14 @@ class Record:
         return ", ".join(name.direct for name in self.authors or self.editors)
 
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Any]) -> tuple[Record, list[str]]:
+    def from_mapping(cls, data: object) -> tuple[Record, list[str]]:
         """Read the option ``reading_edition_record``.
 
         Returns the record, with a default for each field that cannot be used, and the
         faults found, each saying what to do.
         """
+        if not isinstance(data, Mapping):
+            return cls(), [f"must be a dict such as {{'title': 'A title'}}, not {data!r}."]
         values, faults = _read(cls, data, "")
         for name, meaning in _REQUIRED.items():
             if not values.get(name):

@@ -17,6 +17,8 @@ class Paragraph:
     anchor: str
     words: int
     hash: str
+    former: str = ""
+    """Its hash as a ledger of an earlier version has it, if the ledger is such a one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,20 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.address import Address
 from ..people.cooccurrence import companions, together
 from ..store import staleness
-from ..store.anchors import Anchors
 from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
+from ..store.formats import SCREENS
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
 from ..store.persons import authority_of, index_of, page_of_index, page_of_persons, persons_shown
 from ..store.tables import CITATIONS
+from ..store.targets import Target, Targets
 from ..store.works import items_of, shown_of_works
+from .names_index import entry_id
 from .strips import Strips
 from .works_by_person import works_by
 
@@ -38,7 +41,7 @@ class FillCards(SphinxPostTransform):
     """Write the cards, in the order of the index, where their directive stands."""
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(person_cards)):
@@ -98,7 +101,9 @@ class FillCards(SphinxPostTransform):
     def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
         """The heading of the mentions, with their number, which leads to the index."""
         label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
-        return [person_link(entry.key, label, page_of_index(edition_domain(self.env)))]
+        domain = edition_domain(self.env)
+        page = page_of_index(domain)
+        return [person_link(entry.key, label, page, entry_id(domain, page, entry.key))]
 
     def _mentions(self, mentions: Sequence[Mention]) -> nodes.Element:
         """Every mention with the words around it, in reading order."""
@@ -160,15 +165,17 @@ def _fact(term: list[nodes.Node], body: nodes.Element) -> nodes.Element:
     return item
 
 
-def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+def _targets(domain: EditionDomain) -> Iterator[Target]:
     for page in domain.pages_with("persons"):
         for entry in index_of(domain).entries:
             if entry.mentions:
-                yield page, f"person-{entry.key}"
+                anchor = f"person-{entry.key}"
+                address, heading = Address(page, anchor), entry.person.heading
+                yield Target("person", address, heading, entry.key, anchor)
 
 
 def setup_cards(app: Sphinx) -> None:
-    register(app, Anchors(_anchors))
+    register(app, Targets(_targets))
     shows = (
         staleness.mentions_in_context,
         staleness.extents,

@@ -8,15 +8,27 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..messages import Subtype, warn
+from ..model.address import Address
 from ..people import index
 from ..store import staleness
-from ..store.anchors import Anchors
+from ..store.assembled import page_of
 from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
+from ..store.formats import PLAIN
 from ..store.gc_pause import uncollected
 from ..store.nodes import index_section, link_to, names_index, person_link
-from ..store.persons import authority_file, authority_of, index_of, page_of_persons, persons_shown
+from ..store.persons import (
+    authority_file,
+    authority_of,
+    entry_of,
+    index_of,
+    page_of_index,
+    page_of_persons,
+    persons_shown,
+)
+from ..store.tables import LISTS
+from ..store.targets import Target, Targets
 from .strips import Strips
 
 if TYPE_CHECKING:
@@ -33,18 +45,25 @@ LISTED = 10
 """Unmentioned persons listed by key in the warning; the rest are only counted."""
 
 
+def entry_id(domain: EditionDomain, page: str, key: str) -> str:
+    """The id of a person's entry in the index on *page*; a card there has the plain one."""
+    card = "persons" in LISTS.of(domain).get(page, ()) and entry_of(domain, key) == key
+    return f"index-{key}" if card else f"person-{key}"
+
+
 class FillNamesIndex(SphinxPostTransform):
     """Write the index of names where its directive stands."""
 
     default_priority = 4
-    formats: tuple[str, ...] = ("text", "man", "texinfo")
+    formats: tuple[str, ...] = PLAIN
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
             with uncollected():
-                place.replace_self(self._index())
+                place.replace_self(self._index(page_of(place, self.env.docname)))
 
-    def _index(self) -> nodes.Element:
+    def _index(self, page: str) -> nodes.Element:
+        """The index, to stand on *page*."""
         domain = edition_domain(self.env)
         made, strips = index_of(domain), Strips(domain)
         whole = index_section("", label="Index of names")
@@ -57,14 +76,14 @@ class FillNamesIndex(SphinxPostTransform):
             section = nodes.section(ids=[_letter_id(group.letter)], classes=["re-letter"])
             section += nodes.title("", group.letter)
             entries = nodes.bullet_list(classes=["re-entries"])
-            entries += [self._entry(entry, strips) for entry in group.entries]
+            entries += [self._entry(entry, strips, page) for entry in group.entries]
             section += entries
             whole += section
         return whole
 
-    def _entry(self, entry: index.Entry, strips: Strips) -> nodes.Element:
+    def _entry(self, entry: index.Entry, strips: Strips, page: str) -> nodes.Element:
         person = entry.person
-        item = nodes.list_item(ids=[f"person-{person.key}"])
+        item = nodes.list_item(ids=[entry_id(edition_domain(self.env), page, person.key)])
         line = nodes.paragraph()
         line += self._heading(entry)
         if person.dates:
@@ -112,7 +131,7 @@ class FillNamesIndex(SphinxPostTransform):
             if position:
                 made.append(nodes.Text("; "))
             name = nodes.inline("", person.heading)
-            made.append(person_link(person.key, name, self.env.docname))
+            made.append(person_link(person.key, name, page_of_index(edition_domain(self.env))))
         return made
 
 
@@ -164,14 +183,19 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
         )
 
 
-def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+def _targets(domain: EditionDomain) -> Iterator[Target]:
     for page in domain.pages_with("names"):
         for entry in index_of(domain).entries:
-            yield page, f"person-{entry.key}"
+            anchor = f"person-{entry.key}"
+            if anchor == entry_id(domain, page, entry.key):
+                # Who has a card is referred to there.
+                card = entry.mentions and domain.pages_with("persons")
+                names = ("", "") if card else (entry.key, anchor)
+                yield Target("person", Address(page, anchor), entry.person.heading, *names)
 
 
 def setup_names_index(app: Sphinx) -> None:
-    register(app, Anchors(_anchors))
+    register(app, Targets(_targets))
     shows = (staleness.mentions, staleness.extents, persons_shown)
     register(app, Listing("names", shows))
     app.connect("env-check-consistency", _report)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.address import Address
 from ..model.places import spelled
-from ..store.anchors import Anchors
+from ..store.assembled import page_of
 from ..store.copies import copied
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
+from ..store.formats import SCREENS
 from ..store.nodes import link_to, note_list, series_note
 from ..store.notes import series_of
 from ..store.tables import NOTES
+from ..store.targets import Target, Targets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,13 +42,14 @@ class ListNotes(SphinxPostTransform):
     """
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(note_list)):
-            place.replace_self(self._sections(place["series"]))
+            place.replace_self(self._sections(place["series"], page_of(place, self.env.docname)))
 
-    def _sections(self, name: str) -> list[nodes.Node]:
+    def _sections(self, name: str, page: str) -> list[nodes.Node]:
+        """The notes of the series *name*, to stand on *page*."""
         domain = edition_domain(self.env)
         series = next(one for one in series_of(self.env) if one.name == name)
         made: list[nodes.Node] = []
@@ -64,7 +68,7 @@ class ListNotes(SphinxPostTransform):
                 for anchor in body["ids"]
             }
             entries = nodes.bullet_list(classes=["re-notes"])
-            anchors = anchors_in_list(domain, name)
+            anchors = anchors_in_list(domain, name, page)
             for note in notes:
                 anchor = anchors[docname, note.anchor]
                 entries += self._entry(note, bodies[note.anchor], anchor)
@@ -85,13 +89,14 @@ class ListNotes(SphinxPostTransform):
         return item
 
 
-def anchors_in_list(domain: EditionDomain, name: str) -> dict[tuple[str, str], str]:
-    """The ids in the list of the series *name*, by page and anchor of the note.
+def anchors_in_list(domain: EditionDomain, name: str, page: str) -> dict[tuple[str, str], str]:
+    """The ids in the list on *page* of the series *name*, by page and anchor of the note.
 
-    Where notes are numbered anew on each page, the section tells them apart.
+    Where notes are numbered anew on each page, the section tells them apart, and so where
+    the notes themselves stand on the page.
     """
     found: dict[tuple[str, str], str] = {}
-    taken: set[str] = set()
+    taken = {note.anchor for note in NOTES.of(domain).get(page, ())}
     for docname in domain.ordered_sections():
         for note in NOTES.of(domain).get(docname, ()):
             if note.series == name:
@@ -103,13 +108,13 @@ def anchors_in_list(domain: EditionDomain, name: str) -> dict[tuple[str, str], s
     return found
 
 
-def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+def _targets(domain: EditionDomain) -> Iterator[Target]:
     for series in series_of(domain.env):
         for page in domain.pages_with(series.listing):
-            for anchor in anchors_in_list(domain, series.name).values():
-                yield page, anchor
+            for anchor in anchors_in_list(domain, series.name, page).values():
+                yield Target("note", Address(page, anchor))
 
 
 def setup_note_lists(app: Sphinx) -> None:
-    register(app, Anchors(_anchors))
+    register(app, Targets(_targets))
     app.add_post_transform(ListNotes)

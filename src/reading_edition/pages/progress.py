@@ -13,6 +13,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
+from ..store.formats import WEB
 from ..store.visitors import fallback
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class SayWhere(SphinxPostTransform):
     """Put the line under the title of each numbered section."""
 
     default_priority = 4
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)

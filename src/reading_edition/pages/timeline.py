@@ -25,6 +25,7 @@ from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import edition_domain
 from ..store.features import register
+from ..store.formats import is_ebook
 from ..store.tables import CITATIONS
 from ..store.visitors import fallback
 from ..store.works import entries_of, shown_of_works
@@ -231,7 +232,7 @@ def _html(self: Any, node: Element) -> None:
         f"{events} events, from {first.first} ({first.label}) to {last.last} ({last.label}), and "
         f"{works} works, each at its year. The list that follows has all events in words."
     )
-    fixed = self.builder.name != "epub"
+    fixed = not is_ebook(self.builder)
     drawn = svg(drawing, node["label"], told, name=node["name"], fixed=fixed)
     self.body.append(
         '<figure class="re-timeline"><div class="re-scroll" role="region" tabindex="0" '

@@ -10,13 +10,15 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 
+from ..model.address import Address
 from ..store import staleness
-from ..store.anchors import Anchors
 from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.nodes import link_to, work_entry, work_list
-from ..store.works import citations_of, shown_of_works
+from ..store.scope import lists_works
+from ..store.targets import Target, Targets
+from ..store.works import citations_of, items_of, shown_of_works
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +31,9 @@ class NoteBibliography(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:
-        for node in self.document.findall(bibliography):
+        if not lists_works(self.config):
+            return
+        for node in list(self.document.findall(bibliography)):
             place = nodes.container(classes=["re-works-place"])
             node.replace_self(place)
             place += node
@@ -117,14 +121,17 @@ class ListWorks(SphinxPostTransform):
         return xref
 
 
-def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
+def _targets(domain: EditionDomain) -> Iterator[Target]:
     cite = cast("BibtexDomain", domain.env.get_domain("cite"))
     for citation in cite.citations:
-        yield citation.bibliography_key.docname, citation.citation_id
+        address = Address(citation.bibliography_key.docname, citation.citation_id)
+        (item,) = items_of(domain.env, [citation.key]) or ({},)
+        title = str(item.get("title", citation.key))
+        yield Target("work", address, title, citation.key, f"work-{citation.key}")
 
 
 def setup_works_list(app: Sphinx) -> None:
-    register(app, Anchors(_anchors))
+    register(app, Targets(_targets))
     register(app, Listing("works", (staleness.citations, shown_of_works)))
     app.add_post_transform(NoteBibliography)
     app.add_post_transform(ListWorks)

@@ -13,6 +13,7 @@ from docutils.nodes import Element
 from ..store.nodes import (
     dispersion_figure,
     entry_link,
+    file_link,
     index_section,
     locator_link,
     names_index,
@@ -82,7 +83,7 @@ def _text_mark(self: Any, node: Element) -> None:
 
 
 NODES = (
-    dispersion_figure, entry_link, index_section, locator_link, names_index,
+    dispersion_figure, entry_link, file_link, index_section, locator_link, names_index,
     note_list, note_mark, paragraph_number, person, person_cards, series_note, series_notes,
     sidenote, work_entry, work_list, original, original_mark, original_note, parallel,
     restatement, witness_label, witness_switch,

@@ -13,6 +13,7 @@ from .notes import setup_notes
 from .paragraphs import setup_paragraphs
 from .parallel import setup_parallel
 from .passages import setup_passages
+from .plain_names import setup_plain_names
 from .recognising import setup_recognising
 from .references import setup_references
 from .rereading import setup_rereading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     setup_roles(app)
     setup_directives(app)
+    setup_plain_names(app)
     setup_front_matter(app)
     setup_references(app)
     setup_paragraphs(app)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..config import settings_of
 from ..messages import Subtype, warn
+from ..model.places import short
 from ..model.records import Note
-from ..store.anchors import Anchors
 from ..store.collectors import Collector, Page
 from ..store.features import register
 from ..store.nodes import note_mark, series_note
 from ..store.notes import AUTHOR
 from ..store.tables import NOTE_BODIES, NOTES
+from ..store.targets import Target, Targets
 from .places import PlaceOnPage, Places, ancestors
 from .words import text_of
 
@@ -48,6 +50,11 @@ class NameNotes(SphinxTransform):
     default_priority = 841
 
     def apply(self) -> None:
+        if "re_section" not in self.document and not settings_of(self.config).whole:
+            return
+        for line in list(self.document.findall(nodes.transition)):
+            if "footnotes" in line["classes"]:
+                line.parent.remove(line)  # MyST's line above the notes, which have a heading
         footnotes = list(self.document.findall(nodes.footnote))
         known = {old for footnote in footnotes for old in footnote["ids"]}
         marks: dict[str, list[nodes.Element]] = {}
@@ -151,14 +158,17 @@ def _collect_bodies(page: Page) -> str | None:
     return _IDS.sub("", "".join(body.pformat() for _, body in _bodies(page.document)))
 
 
-def _anchors(domain: EditionDomain) -> Iterator[tuple[str, str]]:
-    for docname, notes in NOTES.of(domain).items():
-        for note in notes:
-            yield docname, note.anchor
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for docname in domain.ordered_sections():
+        section = domain.sections[docname].id
+        for note in NOTES.of(domain).get(docname, ()):
+            place = domain.locator(docname, note.paragraph, note.anchor, note.label)
+            name, label = f"{section} {note.anchor}", f"{section}-{note.anchor}"
+            yield Target("note", place.address, short(place), name, label)
 
 
 def setup_notes(app: Sphinx) -> None:
-    register(app, Anchors(_anchors))
+    register(app, Targets(_targets))
     register(app, Collector(NOTES, _collect))
     register(app, Collector(NOTE_BODIES, _collect_bodies))
     app.add_transform(NameNotes)

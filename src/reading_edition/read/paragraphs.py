@@ -77,7 +77,7 @@ class NumberParagraphs(SphinxTransform):
                 Subtype.SECTION,
                 f"front matter 'section: {fields['section']}' is not an id. Write lower-case "
                 "letters, digits and hyphens, beginning with a letter.",
-                location=self.document,
+                location=(self.env.docname, 1),
             )
             return
         numbering = self._numbering(fields)
@@ -96,7 +96,7 @@ class NumberParagraphs(SphinxTransform):
                 Subtype.SECTION,
                 f"front matter 'numbering: {name}' is not a way of numbering."
                 f"{nearest(name, known)} Known: {', '.join(sorted(known))}.",
-                location=self.document,
+                location=(self.env.docname, 1),
             )
         return known.get(name, default)
 
@@ -149,8 +149,10 @@ def _collect(page: Page) -> Section | None:
 def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
     for block in document.findall(nodes.Element):
         if NUMBER in block:
-            digest = next(iter(block.findall(paragraph_number)))["hash"]
-            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
+            mark = next(iter(block.findall(paragraph_number)))
+            yield Paragraph(
+                block[NUMBER], block["ids"][0], block[WORDS], mark["hash"], mark.get("former", "")
+            )
 
 
 def setup_paragraphs(app: Sphinx) -> None:

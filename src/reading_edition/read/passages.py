@@ -7,11 +7,14 @@ until then it is kept as a reference.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import glossary
+from sphinx.addnodes import glossary, index
+from sphinxcontrib.bibtex.nodes import bibliography
 
+from ..config import settings_of
 from ..model.records import Passage, Run
 from ..store.collectors import Collector, Page
 from ..store.features import register
@@ -19,14 +22,42 @@ from ..store.nodes import original
 from ..store.parallel_nodes import original_note
 from ..store.tables import NOTES, PASSAGES
 from .places import NUMBER
-from .words import runs_of
+from .words import runs_of, text_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def _collect(page: Page) -> list[Passage]:
-    return _of_section(page) if page.is_section else _entries(page.document)
+_ELSEWHERE = (
+    glossary,
+    bibliography,
+    index,
+    nodes.docinfo,
+    nodes.raw,
+    nodes.system_message,
+    nodes.Invisible,
+)
+"""What has passages of its own, or no words."""
+
+
+def _collect(page: Page) -> list[Passage] | None:
+    if not settings_of(page.env).edition:
+        return None
+    if page.is_section:
+        return _of_section(page)
+    return [*_blocks(page.document, "", ""), *_entries(page.document)]
+
+
+def _blocks(parent: nodes.Element, anchor: str, title: str) -> Iterator[Passage]:
+    """The blocks of a page that is no section, each under the heading that it stands below."""
+    for child in parent.children:
+        if isinstance(child, nodes.section):
+            heading = child.next_node(nodes.title)
+            yield from _blocks(child, child["ids"][0], text_of(heading) if heading else title)
+        elif isinstance(child, nodes.Element) and not isinstance(child, _ELSEWHERE):
+            runs = runs_of(child)
+            if any(run.text.strip() or run.reference[0] for run in runs):
+                yield Passage("page", 0, "", anchor, title, runs)
 
 
 def _of_section(page: Page) -> list[Passage]:

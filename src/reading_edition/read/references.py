@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.util.nodes import make_refnode
 
 from ..messages import Subtype, nearest, warn
+from ..model.address import Address
 from ..model.places import Locator, short, spelled
 from ..store.collectors import Collector, Page
 from ..store.features import register
+from ..store.links import reference_to
 from ..store.references import Resolver
 from ..store.tables import Table
 
@@ -39,7 +40,7 @@ def _locator(
     place: Locator = node["locator"]
     # On paper a note stands on the page of its paragraph, and has no anchor of its own.
     anchor = f"p{place.paragraph}" if place.note else place.anchor
-    return make_refnode(builder, fromdocname, place.docname, anchor, contnode)
+    return reference_to(builder, fromdocname, Address(place.docname, anchor), contnode)
 
 
 def _work(
@@ -54,8 +55,8 @@ def _work(
     work = next((c for c in cite.citations if c.key == target), None)
     if work is None:
         return contnode
-    docname = work.bibliography_key.docname
-    return make_refnode(builder, fromdocname, docname, work.citation_id, contnode)
+    address = Address(work.bibliography_key.docname, work.citation_id)
+    return reference_to(builder, fromdocname, address, contnode)
 
 
 def _paragraph(
@@ -90,9 +91,7 @@ def _paragraph(
     place = domain.locator(section.docname, paragraph.number, paragraph.anchor)
     if not node["refexplicit"]:
         contnode = nodes.inline("", short(place), classes=["re-para"])
-    return make_refnode(
-        builder, fromdocname, section.docname, paragraph.anchor, contnode, spelled(place)
-    )
+    return reference_to(builder, fromdocname, place.address, contnode, spelled(place))
 
 
 def _collect(page: Page) -> dict[str, None]:

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from ..config import settings_of
 from ..model.matcher import Recogniser
 from ..people.authority import Authority
 from ..store.domain import edition_domain
 from ..store.persons import authority_of
+from ..store.tables import NAMED
 from .recognising import RECOGNISED, would_find
-from .roles import NAMED
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -46,6 +47,8 @@ def _to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages that were read with another authority file, where it matters to them."""
+    if not settings_of(app).edition:
+        return []
     domain = edition_domain(env)
     now = read_with(authority_of(domain))
     before, domain.data["read_with"] = domain.data["read_with"], now

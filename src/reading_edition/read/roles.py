@@ -27,15 +27,12 @@ from ..store.domain import EditionDomain, edition_domain
 from ..store.features import register
 from ..store.nodes import person
 from ..store.persons import authority_file, authority_of, entry_of
-from ..store.tables import Table
+from ..store.tables import NAMED
 from .words import NO_NAME
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
-
-NAMED: Table[dict[str, None]] = Table("named")
-"""Keys of the persons whom roles on a page name."""
 
 
 class PersonRole(ReferenceRole):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..messages import Subtype, warn
+from ..model.address import Address
 from ..model.ledger import Ledger, check
 from .collectors import Listing
 from .domain import edition_domain
-from .features import register, registered
+from .features import register
 from .ledger_file import line_of, load
+from .targets import Target, Targets, targets_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 def ledger_file(domain: EditionDomain) -> Path | None:
     """The ledger, if the project names one."""
-    name: str = domain.env.config.reading_edition_anchors
+    name = settings_of(domain.env).anchors
     return Path(domain.env.srcdir) / name if name else None
 
 
@@ -37,21 +39,14 @@ def ledger_of(domain: EditionDomain) -> Ledger:
     return domain.once(_loaded)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Anchors besides the paragraphs' that may be cited: *find* gives docnames and ids."""
-
-    find: Callable[[EditionDomain], Iterable[tuple[str, str]]]
-
-
 def current_anchors(domain: EditionDomain) -> dict[str, dict[str, str]]:
     """The anchors that the pages have now: docname → id → short hash, which a paragraph has."""
     found: dict[str, dict[str, str]] = {}
     for docname, section in domain.sections.items():
         found[docname] = {one.anchor: one.hash for one in section.paragraphs}
-    for anchors in registered(domain.env, Anchors):
-        for docname, anchor in anchors.find(domain):
-            found.setdefault(docname, {}).setdefault(anchor, "")
+    for target in targets_of(domain):
+        if target.address.anchor:
+            found.setdefault(target.address.docname, {}).setdefault(target.address.anchor, "")
     return found
 
 
@@ -68,14 +63,14 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
         warn(Subtype.LEDGER, fault, location=f"{path}:{line}")
 
 
-def _terms(domain: EditionDomain) -> Iterable[tuple[str, str]]:
+def _terms(domain: EditionDomain) -> Iterator[Target]:
     """The terms of the glossaries."""
     for _, _, kind, docname, anchor, _ in domain.env.get_domain("std").get_objects():
         if kind == "term":
-            yield docname, anchor
+            yield Target("term", Address(docname, anchor))
 
 
 def setup_anchors(app: Sphinx) -> None:
     register(app, Listing("", (ledger_of,)))
-    register(app, Anchors(_terms))
+    register(app, Targets(_terms))
     app.connect("env-check-consistency", _check)

@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterator, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 
 from ..messages import Subtype, warn
 from ..model.places import Locator, Place
 from .collectors import Collector, Page, in_order
 from .features import registered
+from .reading_order import listing, order, places, sections_by_name
 from .references import Resolver
 from .tables import LISTS, SECTIONS
+from .targets import NAMED, named_targets
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -39,8 +41,14 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Reading edition"
-    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "shown": {}, "read_with": None}
-    data_version = 4
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind) for kind in NAMED}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "tables": {},
+        "shown": {},
+        "read_with": None,
+        "labels": {},
+    }
+    data_version = 5
 
     # -- what the pages said ---------------------------------------------------------
 
@@ -128,16 +136,16 @@ class EditionDomain(Domain):
     @property
     def order(self) -> list[str]:
         """All pages in the order of the toctree; pages outside it follow, by name."""
-        return self.derived(_order)
+        return self.derived(order)
 
     @property
     def places(self) -> dict[str, Place]:
         """For each section page its position, label and unit, in reading order."""
-        return self.derived(_places)
+        return self.derived(places)
 
     @property
     def _listing(self) -> dict[str, list[str]]:
-        return self.derived(_listing)
+        return self.derived(listing)
 
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
@@ -149,7 +157,14 @@ class EditionDomain(Domain):
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""
-        return self.derived(_sections_by_name).get(name)
+        return self.derived(sections_by_name).get(name)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """All that other projects may refer to, for the inventory."""
+        for target in named_targets(self):
+            address = target.address
+            priority = -1  # not in Sphinx's search: that of the edition finds it
+            yield target.name, target.title, target.kind, address.docname, address.anchor, priority
 
     # -- references ------------------------------------------------------------------
 
@@ -179,54 +194,6 @@ class EditionDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Nothing: our targets are reached by our own roles only."""
         return []
-
-
-def _order(domain: EditionDomain) -> list[str]:
-    env = domain.env
-    reached = list(dict.fromkeys(_walk(env, env.config.root_doc, set())))
-    return reached + sorted(env.found_docs - set(reached))
-
-
-def _walk(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
-    if docname in seen:
-        return
-    seen.add(docname)
-    yield docname
-    for child in env.toctree_includes.get(docname, ()):
-        yield from _walk(env, child, seen)
-
-
-def _places(domain: EditionDomain) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    number = 0
-    for position, docname in enumerate(domain.ordered_sections(), start=1):
-        section = domain.sections[docname]
-        number += not section.label
-        found[docname] = Place(position, section.label or f"§{number}", section.unit)
-    return found
-
-
-def _listing(domain: EditionDomain) -> dict[str, list[str]]:
-    """For each kind of list the pages that show it, in reading order."""
-    found: dict[str, list[str]] = {}
-    for docname in domain.order:
-        for kind in dict.fromkeys(LISTS.of(domain).get(docname, ())):
-            found.setdefault(kind, []).append(docname)
-    return found
-
-
-def _sections_by_name(domain: EditionDomain) -> dict[str, Section]:
-    """Sections by all that a reference may call them: id, docname, last part of it.
-
-    An id goes before a docname, and of two sections the one that comes first in the text.
-    """
-    sections = [domain.sections[docname] for docname in domain.ordered_sections()]
-    found = {section.id: section for section in reversed(sections)}
-    for section in sections:
-        found.setdefault(section.docname, section)
-    for section in sections:
-        found.setdefault(section.docname.rpartition("/")[2], section)
-    return found
 
 
 def edition_domain(env: BuildEnvironment) -> EditionDomain:

@@ -78,7 +78,11 @@ class original(General, Element):
 
 
 class entry_link(Inline, TextElement):
-    """A link to what the page ``page`` says of the person ``key``; in other formats its words."""
+    """A link to what the page ``page`` says of a person, at ``anchor``; elsewhere its words."""
+
+
+class file_link(Inline, TextElement):
+    """A link to a file that the web edition has beside its pages: ``path`` from their root."""
 
 
 class locator_link(Inline, TextElement):
@@ -101,6 +105,8 @@ def link_to(
     )
 
 
-def person_link(key: str, shown: nodes.Element, page: str) -> nodes.Element:
+def person_link(key: str, shown: nodes.Element, page: str, anchor: str = "") -> nodes.Element:
     """A link around *shown* to the person's card or entry on *page*; *shown* if there is none."""
-    return entry_link("", "", shown, key=key, page=page) if page else shown
+    if not page:
+        return shown
+    return entry_link("", "", shown, page=page, anchor=anchor or f"person-{key}")

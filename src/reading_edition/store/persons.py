@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from ..model.matcher import Recogniser
 from ..people.authority import Authority, Fault, load
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def authority_file(domain: EditionDomain) -> Path:
     """The authority file; its name is relative to the folder of the pages."""
-    name: str = domain.env.config.reading_edition_names
+    name = settings_of(domain.env).names
     return Path(domain.env.srcdir) / name
 
 
@@ -48,7 +49,7 @@ def _index(domain: EditionDomain) -> Index:
         (m for docname in domain.ordered_sections() for m in mentions.get(docname, ())),
         authority_of(domain),
         domain.places,
-        order=domain.env.config.reading_edition_index_order,
+        order=settings_of(domain.env).index_order,
     )
 
 
@@ -84,10 +85,10 @@ def persons_shown(domain: EditionDomain) -> object:
 
 def _report(app: Sphinx) -> None:
     """Warn of every fault of the authority file before a page is read."""
-    domain = edition_domain(app.env)
-    if not authority_file(domain).exists() and (
-        "reading_edition_names" not in app.config._raw_config
-    ):
+    domain, settings = edition_domain(app.env), settings_of(app)
+    if not settings.edition:
+        return  # a file of that name is somebody else's
+    if "names" not in settings.given and not authority_file(domain).exists():
         return  # an edition need not have an index of names
     for fault in domain.once(_loaded)[1]:
         warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")

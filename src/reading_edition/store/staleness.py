@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..config import settings_of
 from .collectors import Listing
 from .domain import EditionDomain, edition_domain
 from .features import register, registered
@@ -109,6 +110,8 @@ def shown(domain: EditionDomain) -> dict[str, str]:
 
 
 def _to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    if not settings_of(env).edition:
+        return []
     domain = edition_domain(env)
     now = shown(domain)
     remembered = domain.data["shown"]

@@ -39,3 +39,5 @@ CITATIONS: Table[list[Citation]] = Table("citations")
 PASSAGES: Table[list[Passage]] = Table("passages")
 LISTS: Table[list[str]] = Table("lists")
 """Which lists a page shows ("names", "notes", "works"…)."""
+NAMED: Table[dict[str, None]] = Table("named")
+"""Keys of the persons whom roles on a page name."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from docutils import nodes
 from docutils.nodes import Element
 
+from .formats import PAPER, PLAIN
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -25,7 +27,7 @@ def children(_translator: Any, _node: Element) -> None:
 
 def fallback() -> dict[str, Any]:
     """Visitors for every writer but HTML's: the node's children, and nothing lost."""
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (children, children))
+    return dict.fromkeys((*PAPER, *PLAIN), (children, children))
 
 
 def add_visitors(app: Sphinx, format: str, visitors: Visitors) -> None:
