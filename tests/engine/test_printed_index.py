@@ -64,7 +64,7 @@ def test_adjoining_pages_join_and_the_weightiest_kind_marks_a_page(edition: Buil
         "[^1]: {person-cited}`serge`.",
     )
     entry = " ".join(lines)
-    found = re.search(r"novelist, (\d+)–(\d+), (\d+)n1c, (\d+)q, (\d+)–(\d+)\s", entry)
+    found = re.search(r"novelist, (\d+)–(\d+), (\d+) n\. 1 c, (\d+) q, (\d+)–(\d+)\s", entry)
     assert found, entry
     first, last, note, quoted, again, end = map(int, found.groups())
     assert (last, note, quoted, again, end) == tuple(first + n for n in (2, 1, 3, 4, 5))
@@ -78,11 +78,11 @@ def test_references_are_printed_once_and_none_is_blind(edition: Build) -> None:
         + '\n[lyova]\nheading = "Lyova"\nsee = ["sedov", "nobody"]\n[nobody]\nheading = "Nobody"\n'
     )
     _, lines = book(edition, "{person}`sedov`, {person}`bronstein`, {person}`serge`.", names=names)
-    assert [line for line in lines if "See" in line] == [
-        "Bronstein, Lev. See Trotsky, Leon",
-        "Lyova. See Sedov, Lev",
-        "See also Serge, Victor; Trotsky, Leon",
-    ]
+    flat = " ".join(lines)
+    assert flat.count("See ") == 3
+    assert "Bronstein, Lev. See Trotsky, Leon" in flat
+    assert "Lyova. See Sedov, Lev" in flat
+    assert "See also Serge, Victor; Trotsky, Leon" in flat
     assert not [line for line in lines if line.startswith("Nobody")]
     # A mention by the name that is not used counts for the one that is.
     assert [line for line in lines if re.fullmatch(r"Trotsky, Leon, \d+", line)]
@@ -97,7 +97,7 @@ def test_an_entry_that_goes_on_in_another_column_repeats_its_heading(
     built, lines = book(edition, mentions)
     assert re.findall(r"topic \d+", " ".join(lines)) == topics
     heads = [n for n, line in enumerate(lines) if line == "Serge, Victor (continued)"]
-    assert len(heads) == (1 if count == 40 else 3)
+    assert len(heads) == (1 if count == 40 else 5)
     for head in heads:
         assert re.match(r"topic \d+, \d+$", lines[head + 1])
     # It moves nothing, so that a further run changes nothing.
