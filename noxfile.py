@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent
 BUILD = ROOT / "build"
 NAME = "taking-stock"
 STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
+PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 SHARED = ROOT.parent / "shared"
 
 
@@ -130,7 +131,7 @@ def tests(session: nox.Session) -> None:
     overlap = SHARED / "tools" / "overlap"
     if overlap.is_file():
         session.run(str(overlap), str(SHARED / "essay" / "taking-stock.txt"), ".", external=True)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session

@@ -163,7 +163,7 @@ def test_no_letter_is_emboldened_and_no_figure_one_is_a_capital(built_pdf: Path)
 
 def test_the_front_matter_comes_in_order(built_pdf: Path) -> None:
     pages = output("pdftotext", "-layout", built_pdf, "-").split("\f")
-    assert pages[0].split() == "Taking Stock, Settling Accounts".split()
+    assert pages[0].split() == ["Taking", "Stock,", "Settling", "Accounts"]
     assert pages[1].split() == []
     assert "A Reading Edition" in pages[2]
     assert "To cite" in pages[3]

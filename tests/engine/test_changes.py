@@ -33,10 +33,10 @@ def published(edition: Build) -> Ledger:
     return update(read(built.app.outdir)[0], Ledger(), "0.1", "2026-01-02")
 
 
-def later(edition: Build, ledger: Ledger, one: str) -> Edition:
+def later(edition: Build, ledger: Ledger, one: str, own: bool = False) -> Edition:
     """The edition with another page one, and *ledger*."""
     pages = {"index.md": INDEX, "changes.md": CHANGES, "anchors.toml": dump(ledger)}
-    return edition({**pages, "one.md": one}, conf=LEDGER)
+    return edition({**pages, "one.md": one}, conf=LEDGER, own=own)
 
 
 def text(built: Edition, name: str) -> str:
@@ -100,7 +100,7 @@ def test_a_retired_place_leads_on(edition: Build, published: Ledger) -> None:
 
 def test_the_page_of_changes_lists_what_is_new(edition: Build, published: Ledger) -> None:
     one = ONE.replace(FIRST, f"{FIRST} More.") + "\nAnother.\n"
-    built = later(edition, published, one)
+    built = later(edition, published, one, own=True)
     assert built.warnings == ""
     assert (
         "After version 0.1, not yet publishedNew: §2 ¶5. Changed: §2 ¶1. "

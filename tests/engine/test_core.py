@@ -176,7 +176,7 @@ def test_a_work_says_where_it_is_cited(edition: Build) -> None:
 
 
 def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Build) -> None:
-    built = edition()
+    built = edition(own=True)
     built.write(
         "one.md",
         (built.source / "one.md").read_text().replace("Trotsky <trotsky>", "Serge <serge>"),
@@ -188,7 +188,7 @@ def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Bu
 
 
 def test_a_new_citation_updates_the_works(edition: Build) -> None:
-    built = edition()
+    built = edition(own=True)
     built.write("one.md", (built.source / "one.md").read_text() + "\nMore {cite:t}`lewin2005`.\n")
     assert "works.html" in built.rebuild()
     work = page(built, "works.html").get_element_by_id("ref-lewin2005")
@@ -196,7 +196,7 @@ def test_a_new_citation_updates_the_works(edition: Build) -> None:
 
 
 def test_a_build_after_no_change_writes_no_page(edition: Build) -> None:
-    written = edition().rebuild()
+    written = edition(own=True).rebuild()
     assert not [
         name
         for name in written
@@ -255,7 +255,7 @@ def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -
         "---\nsection: first\n---\n\n# On {person}`serge` and {cite:t}`serge2012{441}`\n\n"
         "A.\n\nB.\n\nC.[^1]\n\n[^1]: A note.\n"
     )
-    built = edition({"one.md": heading}, builder="latex")
+    built = edition({"one.md": heading}, builder="latex", own=True)
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "anedition.tex"],
         cwd=built.app.outdir,

@@ -50,7 +50,7 @@ def edited(
 
     All pages are then compared with those of a clean build of the same sources.
     """
-    built = edition(before, conf=conf)
+    built = edition(before, conf=conf, own=True)
     for name, text in after.items():
         built.write(name, text.lstrip())
     written = built.rebuild()
@@ -189,7 +189,7 @@ def test_a_work_touches_the_pages_that_cite_it(
 
 
 def test_a_page_that_is_gone_touches_every_page(edition: Build) -> None:
-    built = edition({}, conf=ON)
+    built = edition({}, conf=ON, own=True)
     (built.source / "two.md").unlink()
     built.write("index.md", swap(INDEX, "two\n", "").lstrip())
     written = built.rebuild()
@@ -197,7 +197,7 @@ def test_a_page_that_is_gone_touches_every_page(edition: Build) -> None:
 
 
 def test_a_second_builder_writes_what_the_first_has_written_already(edition: Build) -> None:
-    built = edition({}, conf=ON)
+    built = edition({}, conf=ON, own=True)
     built.write("one.md", swap(ONE, "A quotation.", "By {person}`trotsky`.").lstrip())
     built.rebuild(builder="epub")
     assert {"one.html", "names.html"} <= built.rebuild()
@@ -216,7 +216,7 @@ def test_an_id_of_a_section_touches_the_list_of_notes(edition: Build) -> None:
 
 def test_an_index_that_is_gone_touches_the_cards(edition: Build) -> None:
     pages = {"index.md": INDEX.replace("names\n", "names\ncards\n"), "cards.md": CARDS}
-    built = edition(pages)
+    built = edition(pages, own=True)
     assert "names.html#person-serge" in built.read("cards.html")
     built.write("names.md", "# Names\n\nNone.\n")
     built.rebuild()

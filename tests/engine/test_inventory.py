@@ -56,7 +56,7 @@ def test_a_label_of_the_project_s_own_goes_before(edition: Build) -> None:
 
 
 def test_a_label_goes_with_its_place(edition: Build) -> None:
-    built = edition()
+    built = edition(own=True)
     built.write("one.md", ONE.lstrip() + "\nAnother.\n")
     built.rebuild()
     assert inventory(built)["std:label"]["first-p5"] == ("one.html#p5", "§2 ¶5")

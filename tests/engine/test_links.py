@@ -93,8 +93,8 @@ WEB = ("html", "dirhtml")
 HTML = (*WEB, "singlehtml", "epub")
 
 
-def built(edition: Build, builder: str) -> Edition:
-    made = edition(FILES, builder=builder, conf=CONF)
+def built(edition: Build, builder: str, own: bool = False) -> Edition:
+    made = edition(FILES, builder=builder, conf=CONF, own=own)
     assert made.warnings == ""
     return made
 
@@ -239,7 +239,7 @@ def test_the_e_book_with_places_that_moved_is_valid(edition: Build) -> None:
 
 
 def test_a_line_that_leads_on_follows_the_title_of_the_page(edition: Build) -> None:
-    made = built(edition, "html")
+    made = built(edition, "html", own=True)
     name = "text/v1.2 two.md"
     made.write(name, dedent(FILES[name]).lstrip().replace("# Two", "# The second"))
     assert "text/one.html" in made.rebuild()

@@ -80,7 +80,7 @@ def test_works_and_terms(edition) -> None:
 
 
 def test_an_edit_makes_the_previews_anew(edition) -> None:
-    made = edition(WITH_GLOSSARY)
+    made = edition(WITH_GLOSSARY, own=True)
     made.write("glossary.md", GLOSSARY.replace("policy", "rule").lstrip())
     written = made.rebuild()
     assert "_static/previews/glossary.js" in written
@@ -93,7 +93,7 @@ def test_an_edit_makes_the_previews_anew(edition) -> None:
 
 
 def test_sections_that_move_take_their_previews_along(edition) -> None:
-    made = edition()
+    made = edition(own=True)
     index = (made.source / "index.md").read_text(encoding="utf-8")
     made.write("index.md", index.replace("two\none\n", "one\ntwo\n"))
     made.rebuild()

@@ -23,7 +23,7 @@ def book(edition: Build, *paragraphs: str, names: str = NAMES) -> tuple[Edition,
     need("latexmk", "lualatex", "pdftotext")
     page = "---\nsection: second\n---\n\n# Two\n\n" + "\n\n".join(paragraphs)
     files = {"two.md": page, "one.md": "# One\n\nNothing.\n", "names.toml": names}
-    built = edition({**files, "works.md": "# Works\n"}, builder="latex")
+    built = edition({**files, "works.md": "# Works\n"}, builder="latex", own=True)
     typeset(built)
     text = subprocess.run(
         ["pdftotext", "-raw", built.app.outdir / "anedition.pdf", "-"],

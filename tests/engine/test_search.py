@@ -140,7 +140,7 @@ def test_records_say_who_is_meant_and_who_is_not(edition) -> None:
 
 
 def test_an_edit_rewrites_the_records_and_no_other_page(edition) -> None:
-    made = edition(FULL)
+    made = edition(FULL, own=True)
     assert "zeppelin" not in made.read("search-data.js")
     made.write("one.md", (made.source / "one.md").read_text().replace("A quotation", "A zeppelin"))
     written = made.rebuild()
@@ -150,7 +150,7 @@ def test_an_edit_rewrites_the_records_and_no_other_page(edition) -> None:
 
 
 def test_an_edit_of_the_glossary_leaves_the_pages_of_the_text(edition) -> None:
-    made = edition(FULL)
+    made = edition(FULL, own=True)
     made.write("glossary.md", GLOSSARY.replace("police", "constabulary"))
     written = made.rebuild()
     assert "constabulary" in made.read("search-data.js")

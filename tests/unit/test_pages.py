@@ -22,7 +22,7 @@ reading_edition_record = {"title": "Letters", "editors": ["{The Desk}"], "date":
 PAGES = {
     "index.md": "# Letters\n\nA front page.\n\n```{toctree}\nexile\nworks\n```\n",
     "exile.md": (
-        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nIt's over, 1890-1947.\n"
+        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nFrom 1936-1938.\n"
     ),
     "works.md": "---\ndescription: All works.\n---\n# Works\n\n```{bibliography}\n```\n",
     "names.toml": "",

@@ -22,6 +22,7 @@ from ..store.tables import PASSAGES
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain
 
@@ -127,6 +128,8 @@ class Records:
         """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
         if domain == "cite":
             return self._citation(kind, target)
+        if domain == "std":
+            return self._title_of(kind, target)
         name, _, number = target.rpartition(" ")
         section = self.domain.find_section(name)
         for paragraph in section.paragraphs if section else ():
@@ -135,6 +138,14 @@ class Records:
                 place = self.domain.locator(section.docname, paragraph.number, paragraph.anchor)
                 return short(place)
         return ""
+
+    def _title_of(self, kind: str, target: str) -> str:
+        """The title of a page or a section, which a reference of Sphinx's own shows."""
+        if kind == "doc":
+            title = self.env.titles.get(target)
+            return title.astext() if title is not None else ""
+        labels = cast("StandardDomain", self.env.get_domain("std")).labels
+        return str(labels[target][2]) if target in labels else ""
 
     def _citation(self, kind: str, target: str) -> str:
         """The words of the citation *target* in a role of *kind*, as the pages print it.

@@ -136,11 +136,16 @@ def follows(before: Locator, after: Locator) -> bool:
     return False
 
 
+def distinct(locators: Iterable[Locator]) -> list[Locator]:
+    """*locators* without those that print as one before: a heading's place is its paragraph's."""
+    return list({place.position: place for place in reversed(list(locators))}.values())[::-1]
+
+
 def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
     """Join adjoining places into ranges (first, last), in reading order; none twice."""
     found: list[tuple[Locator, Locator]] = []
     # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
-    for place in sorted(set(locators), key=lambda p: (bool(p.note), p.position)):
+    for place in sorted(distinct(locators), key=lambda p: (bool(p.note), p.position)):
         if found and follows(found[-1][1], place):
             found[-1] = (found[-1][0], place)
         else:

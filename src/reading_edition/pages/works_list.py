@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..model.address import Address
+from ..model.places import distinct
 from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
@@ -89,7 +90,7 @@ class ListWorks(SphinxPostTransform):
         """The places in the text, then the other pages, that cite the work *key*."""
         domain = edition_domain(self.env)
         citing = citations_of(domain, key)
-        places = dict.fromkeys(
+        places = distinct(
             domain.locator(c.docname, c.paragraph, c.anchor, c.note)
             for c in citing
             if c.docname in domain.sections and c.paragraph

@@ -209,8 +209,9 @@ def _entry(
 
 def _references(places: list[tuple[Locator, str]]) -> tuple[Reference, ...]:
     """One reference for each place or run of places of one kind."""
+    first = {place.position: place for place, _ in reversed(places)}
     kinds: dict[Locator, str] = {}
-    for place, kind in places:
+    for place, kind in ((first[place.position], kind) for place, kind in places):
         kinds[place] = min(kinds.get(place, KINDS[-1]), kind, key=KINDS.index)
     found = [
         Reference(first, last, kind)

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import desc_signature, pending_xref
+from sphinx.util import docname_join
 
 from ..model.records import NOBODY, Run
 from ..store.nodes import note_mark, original, paragraph_number, person, sidenote
@@ -85,8 +86,15 @@ def pieces(block: nodes.Element) -> Iterator[Piece]:
             yield Piece(child, "")
         else:
             yield from pieces(child)
-            if isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
+            if _is_block(child):
                 yield Piece(None, " ")
+
+
+def _is_block(element: nodes.Element) -> bool:
+    """Whether *element* is a block of running text; docutils takes a signature for an inline."""
+    if isinstance(element, desc_signature):
+        return True
+    return isinstance(element, nodes.TextElement) and not isinstance(element, nodes.Inline)
 
 
 def text_of(block: nodes.Element) -> str:
@@ -97,6 +105,14 @@ def text_of(block: nodes.Element) -> str:
 def words_of(block: nodes.Element) -> list[str]:
     """The words of *block* one by one, without punctuation."""
     return _WORD.findall(text_of(block))
+
+
+def _reference(node: pending_xref) -> tuple[str, str, str]:
+    """Domain, type and target of a reference, wherever it stands."""
+    target = node["reftarget"]
+    if node["reftype"] == "doc":
+        target = docname_join(node.get("refdoc", ""), target)
+    return node["refdomain"], node["reftype"], target
 
 
 def former_words_of(block: nodes.Element) -> list[str]:
@@ -119,7 +135,7 @@ def runs_of(block: nodes.Element) -> tuple[Run, ...]:
         if isinstance(node, person):
             run = Run(text, person=node["key"])
         elif isinstance(node, pending_xref):
-            run = Run("", reference=(node["refdomain"], node["reftype"], node["reftarget"]))
+            run = Run("", reference=_reference(node))
         elif isinstance(node, nodes.Element):
             run = Run(text, person=NOBODY)
         elif joined and not joined[-1].person and not any(joined[-1].reference):

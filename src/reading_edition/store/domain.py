@@ -72,7 +72,7 @@ class EditionDomain(Domain):
 
     def pages_with(self, kind: str) -> list[str]:
         """The pages that show the list *kind*, in reading order."""
-        return self._listing.get(kind, [])
+        return self.derived(listing).get(kind, [])
 
     def clear_doc(self, docname: str) -> None:
         for table in self.data["tables"].values():
@@ -142,10 +142,6 @@ class EditionDomain(Domain):
     def places(self) -> dict[str, Place]:
         """For each section page its position, label and unit, in reading order."""
         return self.derived(places)
-
-    @property
-    def _listing(self) -> dict[str, list[str]]:
-        return self.derived(listing)
 
     def ordered_sections(self) -> list[str]:
         """Docnames of the section pages, in reading order."""
