@@ -133,9 +133,11 @@ def test_a_full_line_of_the_text_has_60_to_70_characters(built_pdf: Path) -> Non
         for word in body(page):
             if word[3] - word[1] > 10.5:  # the size of the text, not of notes
                 lines.setdefault(round(word[3]), []).append(word)
-        for line in lines.values():
-            if max(w[2] for w in line) - min(w[0] for w in line) > 0.96 * width:
-                lengths.append(len(" ".join(w[4] for w in sorted(line))))
+        lengths += [
+            len(" ".join(w[4] for w in sorted(line)))
+            for line in lines.values()
+            if max(w[2] for w in line) - min(w[0] for w in line) > 0.96 * width
+        ]
     assert len(lengths) > 150
     assert 60 <= sorted(lengths)[len(lengths) // 2] <= 70
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
 from ..defaults import set_defaults
-from ..imprint import imprint
 from ..model.title import in_lines
+from ..works.imprint import imprint
 from .book import is_ours
 
 if TYPE_CHECKING:

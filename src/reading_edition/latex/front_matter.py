@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..imprint import imprint
 from ..model.title import in_lines
+from ..works.imprint import imprint
 from .escaping import command, tex
 
 if TYPE_CHECKING:

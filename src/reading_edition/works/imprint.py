@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .works.styles import in_words, listed
+from .styles import in_words, listed
 
 if TYPE_CHECKING:
-    from .model.record import Record
+    from ..model.record import Record
 
 
 @dataclass(frozen=True)
