@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import subprocess
 from typing import TYPE_CHECKING
@@ -102,3 +103,16 @@ def test_an_entry_that_goes_on_in_another_column_repeats_its_heading(
         assert re.match(r"topic \d+, \d+$", lines[head + 1])
     # It moves nothing, so that a further run changes nothing.
     assert "All targets () are up-to-date" in typeset(built)
+
+
+def test_a_caption_with_a_number_and_a_note_is_set(edition: Build) -> None:
+    """TeX writes a caption to a list as well, where an anchor would stop it."""
+    need("latexmk", "lualatex")
+    png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+    page = (
+        "---\nsection: second\n---\n\n# Two\n\nBefore.\n\n```{figure} pic.png\n\nA caption.[^1] "
+        "{person}`serge`.\n```\n\n[^1]: A note.\n"
+    )
+    built = edition({"two.md": page, "one.md": "# One\n\nNothing.\n"}, builder="latex")
+    (built.app.outdir / "pic.png").write_bytes(base64.b64decode(png))
+    typeset(built)
