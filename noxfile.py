@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent
 BUILD = ROOT / "build"
 NAME = "taking-stock"
 STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
+PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 SHARED = ROOT.parent / "shared"
 
 
@@ -130,7 +131,7 @@ def tests(session: nox.Session) -> None:
     overlap = SHARED / "tools" / "overlap"
     if overlap.is_file():
         session.run(str(overlap), str(SHARED / "essay" / "taking-stock.txt"), ".", external=True)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -151,6 +152,16 @@ def typing(session: nox.Session) -> None:
     session.install("--require-hashes", "-r", "requirements/lint.txt")
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
     session.run("mypy")
+
+
+@nox.session
+def scripts(session: nox.Session) -> None:
+    """Check the types and the style of the engine's scripts; needs npm."""
+    session.install("--require-hashes", "-r", "requirements/lint.txt")
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    with session.chdir("tests/tools"):
+        session.run("npm", "ci", "--silent", "--ignore-scripts", external=True)
+    session.run("python", "tests/tools/check_scripts.py")
 
 
 @nox.session

@@ -35,7 +35,7 @@ ASK = """query => {
 
 
 def made_up(vocabulary: list[str], chance: random.Random) -> dict[str, Any]:
-    """Records in the form of `reading_edition.html.search.Records.data`, one name a paragraph."""
+    """Records in the form of `html.search_records.Records.data`, one name a paragraph."""
     weights = [1 / rank for rank in range(1, len(vocabulary) + 1)]
     pages = []
     for section in range(1, SECTIONS + 1):

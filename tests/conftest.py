@@ -1,5 +1,8 @@
 """What all tests share: the edition, built once in each format, and the machine's tools.
 
+Tests run in several processes (pytest-xdist). The first process that needs a build makes it, the
+others wait for it and use the same files: a test never writes to them.
+
 A tool that a machine lacks makes its tests skip, with the reason. Where CI is set everything
 must be there, and a skip is a failure.
 """
@@ -10,14 +13,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 TOOLS = ROOT / "tests" / "tools" / "node_modules"
+TEX = ("latexmk", "lualatex", "pdftotext", "qpdf")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +32,15 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take longest, so that no process waits for one at the end."""
+
+    def long(item: pytest.Item) -> bool:
+        return bool(item.get_closest_marker("long")) or "built_pdf" in item.fixturenames
+
+    items.sort(key=lambda item: not long(item))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -90,23 +104,48 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("html", tmp_path_factory.mktemp("html"))
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., Path]:
+    """Make something in a folder that all processes of this run share, unless it is there."""
+    base = tmp_path_factory.getbasetemp()
+    common = (base if worker_id == "master" else base.parent) / "built"
+    common.mkdir(exist_ok=True)
+
+    def make(name: str, maker: Callable[[Path], Path]) -> Path:
+        folder = common / name
+        note = common / f"{name}.made"
+        with FileLock(common / f"{name}.lock"):
+            if not note.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                note.write_text(str(maker(folder)), encoding="utf-8")
+        return Path(note.read_text(encoding="utf-8"))
+
+    return make
+
+
+Once = Callable[[str, Callable[[Path], Path]], Path]
 
 
 @pytest.fixture(scope="session")
-def built_epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("epub", tmp_path_factory.mktemp("epub")) / "taking-stock.epub"
+def built_html(once: Once) -> Path:
+    return once("html", lambda folder: build("html", folder))
 
 
 @pytest.fixture(scope="session")
-def built_text(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("text", tmp_path_factory.mktemp("text"))
+def built_epub(once: Once) -> Path:
+    return once("epub", lambda folder: build("epub", folder) / "taking-stock.epub")
 
 
 @pytest.fixture(scope="session")
-def built_latex(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("latex", tmp_path_factory.mktemp("latex"))
+def built_text(once: Once) -> Path:
+    return once("text", lambda folder: build("text", folder))
+
+
+@pytest.fixture(scope="session")
+def built_pdf(once: Once) -> Path:
+    """The book; its log lies beside it."""
+    need(*TEX)
+    return once("pdf", lambda folder: typeset(build("latex", folder)))
 
 
 @pytest.fixture(scope="session")
@@ -115,15 +154,9 @@ def essay(shared: Path) -> Path:
     return shared / "essay" / "taking-stock.txt"
 
 
-@pytest.fixture(scope="session")
-def built_pdf(built_latex: Path) -> Path:
-    """The book; its log lies beside it."""
-    return typeset(built_latex)
-
-
 def typeset(latex: Path) -> Path:
     """The PDF of the book in the folder *latex*."""
-    need("latexmk", "lualatex", "pdftotext", "qpdf")
+    need(*TEX)
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
         cwd=latex,

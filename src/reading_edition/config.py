@@ -1,87 +1,180 @@
-"""Every option of the engine, declared and validated in one place.
+"""Every option of the engine: declared, checked, and read through one typed object.
 
-In ``conf.py`` each field of `EditionConfig` is written with the prefix
-``reading_edition_``: the field ``names`` is the option ``reading_edition_names``.
+In ``conf.py`` a field of `Settings` that `option` declares is written with the prefix
+``reading_edition_``: the field ``names`` is the option ``reading_edition_names``. Everything
+else reads the options through `settings_of`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.config import CONFIG_FILENAME, ENUM, Config
+
 from .messages import Subtype, nearest, warn
+from .model.record import Record
+from .sections import any_section
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 PREFIX = "reading_edition_"
+_SETTINGS = "re_settings"
+"""A value of the configuration, so that every process and every build has its own."""
+_WANTED = {
+    str: "a string",
+    bool: "True or False",
+    list: "a list of strings",
+    dict: "a dict such as {'title': 'A title'}",
+}
 
 
-def _option(default: Any, rebuild: str, *choices: str, types: tuple[type, ...] = (str,)) -> Any:
+def option(default: Any, rebuild: str, *choices: str) -> Any:
+    """Declare an option: its default, what Sphinx has to do anew when it changes, its choices."""
     return field(
         default_factory=lambda: default,
-        metadata={"default": default, "rebuild": rebuild, "choices": choices, "types": types},
+        metadata={"default": default, "rebuild": rebuild, "choices": choices},
     )
 
 
 @dataclass(frozen=True)
-class EditionConfig:
-    """The options of an edition, with their defaults."""
+class Settings:
+    """The options of an edition, checked; a value that cannot be used is the default here."""
 
-    names: str = _option("names.toml", "env")
+    names: str = option("names.toml", "env")
     """Authority file of persons, relative to the folder of the pages."""
-    name_links: str = _option("all", "html", "all", "first", "none")
+    name_links: str = option("all", "html", "all", "first", "none")
     """Which mentions lead to the person's card: every one, the first in each section, none."""
-    recognise: bool = _option(False, "env", types=(bool,))
+    recognise: bool = option(False, "env")
     """Find names in running text; a page's front matter ``recognise`` overrides it."""
-    index_order: str = _option("word", "html", "word", "letter")
+    index_order: str = option("word", "html", "word", "letter")
     """Alphabetising of the index of names: word by word or letter by letter."""
-    record: dict[str, Any] = _option({}, "html", types=(dict,))
-    """The edition's own bibliographic record (see ``record.py``)."""
-    anchors: str = _option("", "html")
+    anchors: str = option("", "html")
     """Ledger of published anchors, relative to the folder of the pages."""
-    source: str = _option("", "")
+    source: str = option("", "")
     """The reader's copy of the text, relative to the folder of the pages (see `witness`)."""
-    source_unrepaired: list[str] = _option([], "env", types=(list,))
-    """Kinds of repair that the copy is read without (see ``source/repairs.py``)."""
-    source_licence: str = _option("", "env")
+    source_unrepaired: tuple[str, ...] = option([], "env")
+    """Kinds of repair that the copy is read without (see ``witness/repairs.py``)."""
+    source_licence: str = option("", "env")
     """The terms under which the copy may be passed on; without them a build says: not at all."""
-    fingerprints: str = _option("", "env")
+    fingerprints: str = option("", "env")
     """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
-    lint: bool = _option(True, "", types=(bool,))
+    book: dict[str, Any] = option({}, "env")
+    """The look of the printed book (see ``latex/options.py``)."""
+    lint: bool = option(True, "")
     """Run the edition lint in each build."""
+    record: Record = option({}, "html")
+    """The edition's own bibliographic record, a dict in ``conf.py`` (see ``model/record.py``)."""
+    given: frozenset[str] = frozenset()
+    """The options that the project sets."""
+    edition: bool = False
+    """Whether the project asks for an edition: it sets an option, or a page is a section."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the project is an edition, and not only the pages that say so."""
+        return bool(self.given)
 
 
-def _validate(_app: Sphinx, config: Config) -> None:
-    """Put the default in place of each value that cannot be used, and say so."""
-    known = [PREFIX + f.name for f in fields(EditionConfig)]
-    for name in config._raw_config:
-        if name.startswith(PREFIX) and name not in known:
+OPTIONS: tuple[Field[Any], ...] = tuple(f for f in fields(Settings) if "default" in f.metadata)
+
+
+def settings_of(source: Sphinx | BuildEnvironment | Config) -> Settings:
+    """The options of the project that *source* belongs to."""
+    config = source if isinstance(source, Config) else source.config
+    found = config[_SETTINGS]
+    assert isinstance(found, Settings), "the options are read once the configuration is"
+    return found
+
+
+def _assigned(path: Path) -> dict[str, int]:
+    """Our options in the ``conf.py`` *path*, those that do not exist too, by their lines."""
+    if not path.is_file():  # options can be given on the command line alone
+        return {}
+    names = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Name))
+    return {
+        name.id: name.lineno
+        for name in names
+        if isinstance(name.ctx, ast.Store) and name.id.startswith(PREFIX)
+    }
+
+
+def _fault(item: Field[Any], value: object) -> str:
+    """Say what is wrong with the *value* of an option, or nothing."""
+    choices, kind = item.metadata["choices"], type(item.metadata["default"])
+    if choices:
+        fits = isinstance(value, str) and value in choices
+        wanted = f"one of {', '.join(map(repr, choices))}"
+    else:
+        fits = isinstance(value, kind)
+        if isinstance(value, list):
+            fits = fits and all(isinstance(one, str) for one in value)
+        wanted = _WANTED[kind]
+    return "" if fits else f"must be {wanted}, not {value!r}"
+
+
+def _warn_unknown(conf: Path, lines: Mapping[str, int]) -> None:
+    known = [PREFIX + item.name for item in OPTIONS]
+    for name, line in lines.items():
+        if name not in known:
             warn(
                 Subtype.CONFIG,
-                f"conf.py: there is no option {name}.{nearest(name, known)}",
+                f"There is no option {name}.{nearest(name, known)} Correct it, or take it out.",
+                location=f"{conf}:{line}",
             )
-    for item in fields(EditionConfig):
-        name, value = PREFIX + item.name, config[PREFIX + item.name]
-        choices, types = item.metadata["choices"], item.metadata["types"]
-        if not isinstance(value, types):
-            wanted = " or ".join(kind.__name__ for kind in types)
-            fault = f"must be of type {wanted}, not {type(value).__name__}"
-        elif choices and value not in choices:
-            fault = f"must be one of {', '.join(map(repr, choices))}, not {value!r}"
-        else:
-            continue
-        default = item.metadata["default"]
-        warn(Subtype.CONFIG, f"conf.py: {name} {fault}; {default!r} is used instead.")
-        config[name] = default
 
 
-def setup_config(app: Sphinx) -> None:
-    for item in fields(EditionConfig):
+def _checked(
+    conf: Path, config: Config, lines: Mapping[str, int]
+) -> Iterator[tuple[str, Any, bool]]:
+    """Name, value and whether it is given of each option; warns of each that cannot be used."""
+    for item in OPTIONS:
+        name = PREFIX + item.name
+        value, default = config[name], item.metadata["default"]
+        given = value is not None
+        if isinstance(default, list) and name in config.overrides and isinstance(value, str):
+            value = value.split(",")  # as Sphinx reads a list on the command line
+        if given and (fault := _fault(item, value)):
+            warn(
+                Subtype.CONFIG,
+                f"{name} {fault}. Correct it; {default!r} is used instead.",
+                location=f"{conf}:{lines.get(name, 1)}",
+            )
+            given = False
+        config[name] = value if given else default
+        yield item.name, config[name], given
+
+
+def _settle(app: Sphinx, config: Config) -> None:
+    """Read all options once, before anything else does."""
+    conf = Path(app.confdir, CONFIG_FILENAME)
+    lines = _assigned(conf)
+    _warn_unknown(conf, lines)
+    found = list(_checked(conf, config, lines))
+    values = {name: value for name, value, _ in found}
+    values["source_unrepaired"] = tuple(values["source_unrepaired"])
+    name, data = PREFIX + "record", values["record"]
+    values["record"], faults = Record.from_mapping(data)
+    for fault in faults if data else ():
+        warn(Subtype.RECORD, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
+    given = frozenset(option for option, _, is_given in found if is_given)
+    edition = bool(given) or any_section(app, config)
+    config[_SETTINGS] = Settings(**values, given=given, edition=edition)
+
+
+def setup(app: Sphinx) -> None:
+    for item in OPTIONS:
+        kind, choices = type(item.metadata["default"]), item.metadata["choices"]
         app.add_config_value(
             PREFIX + item.name,
-            item.metadata["default"],
+            None,  # so that an option that is set to its default is known to be set
             item.metadata["rebuild"],
+            types=ENUM(*choices) if choices else (kind,),
         )
-    app.connect("config-inited", _validate)
+    app.add_config_value(_SETTINGS, None, "", types=(Settings,))
+    app.connect("config-inited", _settle, priority=50)

@@ -17,6 +17,7 @@ def pages(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_on_any_page(browser, built_html: Path, scheme: str) -> None:
     axe = (checker("axe-core") / "axe.min.js").read_text(encoding="utf-8")

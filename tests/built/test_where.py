@@ -31,7 +31,7 @@ def test_each_section_says_where_it_stands(built_html: Path) -> None:
             f"Section {number} of 6 · {paragraphs} {unit} · "
             f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
         )
-        assert page.xpath("//script[contains(@src, 'where.js')]/@defer")
+        assert page.xpath("//script[contains(@src, 'reading-edition-progress.js')]/@defer")
 
 
 RE = {"re": "http://exslt.org/regular-expressions"}
@@ -40,7 +40,7 @@ RE = {"re": "http://exslt.org/regular-expressions"}
 def test_no_other_page_has_the_line_or_the_script(built_html: Path) -> None:
     for path in built_html.rglob("*.html"):
         if path.stem not in [*SECTIONS, "further-reading"]:
-            assert "where.js" not in path.read_text(encoding="utf-8")
+            assert "reading-edition-progress.js" not in path.read_text(encoding="utf-8")
     assert "re-where" not in (built_html / "apparatus" / "further-reading.html").read_text("utf-8")
 
 

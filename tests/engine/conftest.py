@@ -1,8 +1,9 @@
-"""Small editions, built for one test each."""
+"""Small editions, built by each process once for all tests that only read them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -121,6 +122,8 @@ class Edition:
 
     app: SphinxTestApp
     source: Path
+    own: bool = False
+    """Whether one test alone has it, and so may change it."""
 
     @property
     def warnings(self) -> str:
@@ -130,12 +133,13 @@ class Edition:
         return (self.app.outdir / name).read_text(encoding="utf-8")
 
     def write(self, name: str, text: str) -> None:
+        assert self.own, "other tests read this edition too: make it with own=True"
         (self.source / name).write_text(text, encoding="utf-8")
 
     def rebuild(self, builder: str = "") -> set[str]:
         """Build again; the names of the files that were written anew."""
+        assert self.own, "other tests read this edition too: make it with own=True"
         before = {p: p.stat().st_mtime_ns for p in self.app.outdir.rglob("*.*")}
-        self.app.cleanup()
         app = _app(self.source, builder or self.app.builder.name, 0)
         app.build()
         app.cleanup()
@@ -150,32 +154,66 @@ def _app(source: Path, builder: str, parallel: int) -> SphinxTestApp:
     return SphinxTestApp(buildername=builder, srcdir=source, parallel=parallel)
 
 
+def _build(source: Path, files: dict[str, str], builder: str, parallel: int, own: bool) -> Edition:
+    for name, text in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
+    app = _app(source, builder, parallel)
+    try:
+        app.build()
+    finally:
+        app.cleanup()  # docutils' nodes are registered for one application at a time
+    return Edition(app, source, own)
+
+
 Build = Callable[..., Edition]
 
 
-@pytest.fixture
-def edition(tmp_path: Path) -> Iterator[Build]:
-    """Build an edition of `PAGES`, with *changes* to its files, by *builder*."""
-    apps = []
+@pytest.fixture(scope="session")
+def editions() -> dict[object, Edition]:
+    """The editions that were built so far, by all that a build depends on."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def build_edition(
+    editions: dict[object, Edition], tmp_path_factory: pytest.TempPathFactory
+) -> Build:
+    """Build an edition of `PAGES`, with *changes* to its files, by *builder*.
+
+    A file that is None is left out. What was built before from the same files is not built again, unless a test wants the edition
+    for its *own*, to change it.
+    """
 
     def build(
-        changes: dict[str, str] | None = None,
+        changes: dict[str, str | None] | None = None,
         builder: str = "html",
         conf: str = "",
         parallel: int = 0,
+        own: bool = False,
     ) -> Edition:
-        source = tmp_path / f"edition{len(apps)}"
-        source.mkdir()
         files = {"conf.py": CONF + conf, "names.toml": NAMES, "refs.bib": BIB, **PAGES}
-        for name, text in {**files, **(changes or {})}.items():
-            (source / name).write_text(dedent(text).lstrip(), encoding="utf-8")
-        for before in apps:
-            before.cleanup()  # docutils' nodes are registered for one application at a time
-        app = _app(source, builder, parallel)
-        apps.append(app)
-        app.build()
-        return Edition(app, source)
+        files = {
+            name: text for name, text in {**files, **(changes or {})}.items() if text is not None
+        }
+        key = (*sorted(files.items()), builder, parallel, _copy())
+        if own:
+            return _build(tmp_path_factory.mktemp("own"), files, builder, parallel, own)
+        if key not in editions:
+            source = tmp_path_factory.mktemp("edition")
+            editions[key] = _build(source, files, builder, parallel, own)
+        return editions[key]
 
-    yield build
-    for app in apps:
-        app.cleanup()
+    return build
+
+
+@pytest.fixture
+def edition(build_edition: Build) -> Build:
+    """Build an edition, or have one that was built before (see `build_edition`)."""
+    return build_edition
+
+
+def _copy() -> tuple[str, bytes]:
+    """The reader's copy that the environment names, with what it holds."""
+    name = os.environ.get("READING_EDITION_SOURCE", "")
+    return name, Path(name).read_bytes() if Path(name).is_file() else b""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAGES = {
     "index.md": INDEX.replace("names\n", "names\npersons\nfigures\n"),
     "persons.md": "---\nprint: false\n---\n\n# Persons\n\n```{persons}\n```\n",
-    "figures.md": "# Figures\n\n```{dispersion}\n```\n\n```{network}\n```\n",
+    "figures.md": "# Figures\n\n```{dispersion}\n```\n",
     "names.toml": NAMES.replace(
         'description = "Revolutionary and novelist"\n',
         'description = "Revolutionary and novelist"\nwikidata = "Q315070"\nviaf = "95147526"\n',
@@ -126,23 +126,12 @@ def test_the_figure_of_all_persons_has_its_rows_by_first_mention(edition: Build)
     assert all(row.xpath(".//*[@class='re-strip']") for row in rows)
 
 
-def test_the_network_is_listed_in_words(edition: Build) -> None:
-    one = ONE.replace("first paragraph names", "paragraph of {person}`trotsky` names")
-    figures = page(edition({**PAGES, "one.md": one}), "figures.html")
-    listed = [text(li) for li in figures.xpath("//ul[contains(@class, 're-companions')]/li")]
-    assert sorted(listed) == ["Serge, Victor: Trotsky, Leon", "Trotsky, Leon: Serge, Victor"]
-    (figure,) = figures.xpath("//*[contains(@class, 're-arcs')]")
-    assert len(figure.xpath(".//*[local-name()='path']")) == 1
-
-
 @pytest.mark.parametrize("builder", ["html", "latex", "epub", "text", "man", "texinfo"])
 def test_figures_of_nothing_do_no_harm(edition: Build, builder: str) -> None:
     nothing = {"one.md": "# One\n\nNothing.\n", "two.md": "# Two\n\nNothing.\n"}
     quiet = 'suppress_warnings = ["edition.index"]\n'
     built = edition({**PAGES, **nothing}, builder=builder, conf=quiet)
     assert built.warnings == ""
-    if builder == "html":
-        assert "No two persons are named in one paragraph." in built.read("figures.html")
 
 
 def test_on_paper_a_figure_links_to_no_card(edition: Build) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from reading_edition.store.tables import MENTIONS
 from tests.conftest import need
 from tests.engine.conftest import BIB, INDEX, PAGES
 
@@ -36,6 +37,29 @@ def test_every_block_of_a_section_page_is_numbered(edition: Build) -> None:
     assert built.get_element_by_id("p2").tag == "blockquote"
     assert built.get_element_by_id("p3").tag == "ul"
     assert [a.get("href") for a in built.find_class("re-number")] == ["#p1", "#p2", "#p3", "#p4"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "> ```text\n> code first\n> ```\n>\n> then words.",
+        "- ```text\n  code first\n  ```\n- then words.",
+        "-\n-",
+        "- ![]()",
+    ],
+)
+def test_a_block_that_begins_without_running_text_has_its_number(
+    edition: Build, block: str
+) -> None:
+    page = f"---\nsection: first\n---\n\n# One\n\nA.\n\n{block}\n\nC.\n"
+    built = edition({"one.md": page}, conf='suppress_warnings = ["image"]\n')
+    found = html.fromstring(built.read("one.html"))
+    assert [a.get("href") for a in found.xpath("//a[contains(@class, 're-number')]")] == [
+        "#p1",
+        "#p2",
+        "#p3",
+    ]
+    assert not found.xpath("//ul/p | //ol/p")
 
 
 def test_a_page_that_is_no_section_has_no_numbers(edition: Build) -> None:
@@ -72,7 +96,7 @@ TWO_BAD = "---\nsection: second\n---\n\n# Two\n\n{para}`first 9` {para}`frist 1`
 
 def test_an_id_that_is_no_id_is_told(edition: Build) -> None:
     built = edition({"one.md": "---\nsection: Not An Id\n---\n# One\n\nText.\n"})
-    assert "is no id" in built.warnings
+    assert "is not an id" in built.warnings
 
 
 def test_a_person_is_named_in_full_unless_the_role_has_a_text(edition: Build) -> None:
@@ -159,8 +183,8 @@ def test_all_notes_stand_in_one_list_with_links_to_their_places(edition: Build) 
 
 def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
     built = edition({"one.md": ONE_NO_SOURCE})
-    assert "editor's note 'a' names no source" in built.warnings
-    assert "there is no editor's note 'b'" in built.warnings
+    assert "Editor’s note 'a' names no source" in built.warnings
+    assert "Editor’s note 'b' is not on this page" in built.warnings
     assert "The editor says so." in built.read("one.html")
 
 
@@ -175,7 +199,7 @@ def test_a_work_says_where_it_is_cited(edition: Build) -> None:
 
 
 def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Build) -> None:
-    built = edition()
+    built = edition(own=True)
     built.write(
         "one.md",
         (built.source / "one.md").read_text().replace("Trotsky <trotsky>", "Serge <serge>"),
@@ -187,7 +211,7 @@ def test_an_edit_elsewhere_rewrites_the_pages_that_list_what_changed(edition: Bu
 
 
 def test_a_new_citation_updates_the_works(edition: Build) -> None:
-    built = edition()
+    built = edition(own=True)
     built.write("one.md", (built.source / "one.md").read_text() + "\nMore {cite:t}`lewin2005`.\n")
     assert "works.html" in built.rebuild()
     work = page(built, "works.html").get_element_by_id("ref-lewin2005")
@@ -195,7 +219,7 @@ def test_a_new_citation_updates_the_works(edition: Build) -> None:
 
 
 def test_a_build_after_no_change_writes_no_page(edition: Build) -> None:
-    written = edition().rebuild()
+    written = edition(own=True).rebuild()
     assert not [
         name
         for name in written
@@ -218,13 +242,21 @@ def test_latex_has_an_index_entry_for_each_mention(edition: Build) -> None:
     about = r"{ (1890–1947).\reAbout{Revolutionary and novelist}}"
     assert r"\reEntry{serge/0}{Serge, Victor}" + about in tex
     assert r"\label{\detokenize{one:p4}}\reNumber{4}" in tex
-    assert r"\reEdNote{a}{" in tex
+    assert r"\reSeriesNote{ed.}{a}{" in tex
 
 
-def test_a_name_in_a_heading_is_in_no_index(edition: Build) -> None:
+def test_a_name_in_a_heading_is_indexed_at_the_paragraph_below(edition: Build) -> None:
     pages = {"one.md": "---\nsection: first\n---\n\n# On {person}`trotsky`\n\nA.\n\nB.\n\nC.\n"}
-    assert r"\reMention{trotsky" not in edition(pages, builder="latex").read("anedition.tex")
-    assert "person-trotsky" not in edition(pages).read("names.html")
+    tex = edition(pages, builder="latex").read("anedition.tex")
+    # TeX moves a heading about: the page is noted after it.
+    assert tex.index(r"\label{\detokenize{one::doc}}") < tex.index(r"\reMention{trotsky/0}")
+    assert (
+        r"\reMention{trotsky"
+        not in tex[tex.index(r"\chapter{\reSectionNumber{§2}") :].splitlines()[0]
+    )
+    entry = edition(pages).read("names.html").partition('id="person-trotsky"')[2]
+    assert "§2 ¶1" in entry.partition("</li>")[0]
+    assert 'href="one.html#on-leon-trotsky"' in entry.partition("</li>")[0]
 
 
 def test_a_note_that_nothing_refers_to_is_in_no_index(edition: Build) -> None:
@@ -243,21 +275,13 @@ def test_text_keeps_numbers_notes_and_letters(edition: Build) -> None:
     assert "[a] The editor says so." in plain
 
 
-def test_an_option_that_cannot_be_used_is_told_and_the_default_stands(edition: Build) -> None:
-    built = edition(conf="reading_edition_name_links = 'some'\nreading_edition_nmes = 'x'\n")
-    assert (
-        "must be one of 'all', 'first', 'none', not 'some'; 'all' is used instead" in built.warnings
-    )
-    assert "no option reading_edition_nmes. Did you mean reading_edition_names" in built.warnings
-
-
 def test_a_name_a_citation_and_a_note_in_a_heading_survive_tex(edition: Build) -> None:
     need("latexmk", "lualatex", "pdftotext")
     heading = (
         "---\nsection: first\n---\n\n# On {person}`serge` and {cite:t}`serge2012{441}`\n\n"
         "A.\n\nB.\n\nC.[^1]\n\n[^1]: A note.\n"
     )
-    built = edition({"one.md": heading}, builder="latex")
+    built = edition({"one.md": heading}, builder="latex", own=True)
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "anedition.tex"],
         cwd=built.app.outdir,
@@ -375,7 +399,7 @@ def test_a_context_parts_blocks_and_has_no_marks_of_notes(edition) -> None:
     two = "---\nsection: second\n---\n\n# Two\n\nWords.\n"
     built = edition({"one.md": one, "two.md": two})
     domain = built.app.env.get_domain("edition")
-    (mention,) = domain.mentions["one"]
+    (mention,) = MENTIONS.of(domain)["one"]
     assert (mention.before, mention.text, mention.after) == ("Said ", "Victor Serge", " to all.")
 
 

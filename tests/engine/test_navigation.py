@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+import furo
+import pytest
 from furo.navigation import get_navigation_tree
 
+from reading_edition.html import navigation
 from reading_edition.html.navigation import TREE, Tree, unmarked
-from tests.engine.conftest import CONF, PAGES, _app
+from tests.engine.conftest import CONF, PAGES, Build, _app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +65,23 @@ def test_each_page_has_the_contents_that_the_theme_makes_for_it(tmp_path: Path) 
     assert made == expected
     assert 'checked=""' in made["part/deep/c"]
     assert "current" not in made["alone"]
+
+
+@pytest.mark.parametrize("change", [str.upper, lambda tree: tree.replace("</ul>", "", 1)])
+def test_a_theme_that_makes_something_else_of_its_contents_is_left_to_it(
+    edition: Build, monkeypatch: pytest.MonkeyPatch, change: Any
+) -> None:
+    def theirs(contents: str) -> str:
+        # What no copy of it could be made into by setting marks.
+        return change(get_navigation_tree(contents)) + str(contents.count("current"))
+
+    monkeypatch.setattr(furo, "get_navigation_tree", theirs)
+    monkeypatch.setattr(navigation, "get_navigation_tree", theirs)
+    built = edition(conf='html_theme = "furo"\n')
+    for page in ("one", "two", "names"):
+        tree = re.search(r'<div class="sidebar-tree">(.*?)</div>', built.read(f"{page}.html"), re.S)
+        assert tree
+        assert re.search(r"[1-9]\s*$", tree[1]), page  # their contents, with their mark
 
 
 def test_the_mark_is_taken_away_wherever_it_stands() -> None:

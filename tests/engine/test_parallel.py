@@ -59,9 +59,9 @@ CONF = 'reading_edition_fingerprints = "prints.json"\n'
 ANIMALS = ("zebra", "tiger", "leopard", "ocelot")
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    path = tmp_path / "copy.txt"
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("copy") / "copy.txt"
     path.write_text(COPY, encoding="utf-8")
     return path
 
@@ -77,11 +77,11 @@ def beside(edition: Build, copy: Path, monkeypatch: pytest.MonkeyPatch):
 
     def build(
         path: Path = copy, conf: str = "", builder: str = "html", parallel: int = 0,
-        pages: dict[str, str] | None = None,
+        pages: dict[str, str] | None = None, own: bool = False,
     ):  # fmt: skip
         monkeypatch.setenv("READING_EDITION_SOURCE", str(path))
         files = {**PAGES, "prints.json": expected, **(pages or {})}
-        return edition(files, builder=builder, conf=CONF + conf, parallel=parallel)
+        return edition(files, builder=builder, conf=CONF + conf, parallel=parallel, own=own)
 
     return build
 
@@ -198,15 +198,16 @@ def test_reports_can_be_suppressed(beside, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 50, None])
 def test_a_copy_that_cannot_be_read_leaves_the_earlier_build(
-    beside, content: bytes | None, tmp_path: Path
+    beside, content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = beside()
+    before = beside(own=True)
     path = tmp_path / "broken.txt"
     if content is not None:
         path.write_bytes(content)
     written = {p: p.read_bytes() for p in before.app.outdir.rglob("*.html")}
+    monkeypatch.setenv("READING_EDITION_SOURCE", str(path))
     with pytest.raises(SystemExit, match=r"broken\.txt"):
-        beside(path)
+        before.rebuild()
     assert {p: p.read_bytes() for p in before.app.outdir.rglob("*.html")} == written
 
 
@@ -225,7 +226,7 @@ def test_the_option_names_a_copy_beside_the_pages(edition: Build, copy: Path) ->
 
 @pytest.mark.parametrize("builder", ["html", "text", "epub"])
 def test_a_build_without_the_copy_holds_nothing_of_it(beside, monkeypatch, builder: str) -> None:
-    built = beside(builder=builder)
+    built = beside(builder=builder, own=True)
     assert "zebra" in everything(built.app.outdir)
     monkeypatch.delenv("READING_EDITION_SOURCE")
     built.rebuild()
@@ -343,7 +344,7 @@ def test_a_copy_without_end_is_told_and_not_read(beside, tmp_path: Path, endless
 
 
 def test_other_fingerprints_have_the_pages_read_again(beside, copy: Path) -> None:
-    built = beside()
+    built = beside(own=True)
     assert one(built).find_class("re-original")
     other = fingerprint.dump(fingerprint.take(read(copy), ["elsewhere"]))
     built.write("prints.json", other)

@@ -1,4 +1,4 @@
-"""Records of the search page and concordance of small editions."""
+"""Records of the search page of small editions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from urllib.parse import quote
 
-CONCORDANCE = {"concordance.md": "# Words\n\n```{concordance}\n```\n"}
 WITH_WORDS = """
 # An edition
 
@@ -16,7 +15,6 @@ one
 names
 works
 notes
-concordance
 glossary
 ```
 """
@@ -29,7 +27,7 @@ OGPU
   The political police, says {person}`he <serge>`, not Trotsky.
 :::
 """
-FULL = {**CONCORDANCE, "index.md": WITH_WORDS, "glossary.md": GLOSSARY}
+FULL = {"index.md": WITH_WORDS, "glossary.md": GLOSSARY}
 STRANGE = """
 ---
 section: second
@@ -69,6 +67,9 @@ def test_each_paragraph_note_and_entry_is_a_record_with_its_place(edition) -> No
     assert made.warnings == ""
     places = {address: unit[1] for address, unit in units(made).items()}
     assert places == {
+        **{f"{name}.html#{name}": name.title() for name in ("names", "notes", "works")},
+        "index.html#an-edition": "An edition",
+        "glossary.html#terms": "Terms",
         "two.html#p1": "§1 ¶1",
         "two.html#p2": "§1 ¶2",
         "two.html#note-2": "§1 n. 2",
@@ -90,6 +91,46 @@ def test_each_paragraph_note_and_entry_is_a_record_with_its_place(edition) -> No
     assert found["one.html#p1"][4] == "The first paragraph names Victor Serge."
 
 
+def test_pages_that_are_no_section_are_found_by_their_headings(edition) -> None:
+    about = """
+    # About
+
+    Made by ferrets. Serge is
+    named.
+
+    ## How
+
+    - With a spade,
+    - and `a fork`.
+
+    | tool | use |
+    |---|---|
+    | rake | none |
+
+    ```python
+    dig()
+    ```
+
+    See {cite:p}`lewin2005`.
+    """
+    made = edition({**FULL, "about.md": about}, conf='suppress_warnings = ["toc"]\n')
+    (page,) = (page for page in data(made)["pages"] if page["url"] == "about.html")
+    found = [(unit[1], unit[3], unit[4]) for unit in page["units"]]
+    assert found == [
+        ("About", "about", "About"),
+        ("About", "about", "Made by ferrets. Serge is named."),
+        ("How", "how", "How"),
+        ("How", "how", "With a spade, and a fork."),
+        ("How", "how", "tool use rake none"),
+        ("How", "how", "dig()"),
+        ("How", "how", "See (Lewin 2005)."),
+    ]
+    kinds = data(made)["kinds"]
+    assert {kinds[unit[0]][1] for unit in page["units"]} == {"Other pages"}
+    text, spans = page["units"][1][4:]
+    assert text[spans[1] : spans[2]] == "Serge"
+
+
 def test_records_say_who_is_meant_and_who_is_not(edition) -> None:
     made = edition({**FULL, "two.md": STRANGE, "one.md": "---\nsection: first\n---\n\n# One\n\nA."})
     assert persons(made, "two.html#p2") == ["he"]
@@ -98,31 +139,29 @@ def test_records_say_who_is_meant_and_who_is_not(edition) -> None:
     assert {"Trotsky", "Leon Trotsky", "Bronstein, Lev", "Lev Bronstein", "Bronstein"} <= {*trotsky}
 
 
-def test_an_edit_rewrites_the_records_and_the_concordance_and_no_other_page(edition) -> None:
-    made = edition(FULL)
-    assert "zeppelin" not in made.read("search-data.js") + made.read("concordance.html")
+def test_an_edit_rewrites_the_records_and_no_other_page(edition) -> None:
+    made = edition(FULL, own=True)
+    assert "zeppelin" not in made.read("search-data.js")
     made.write("one.md", (made.source / "one.md").read_text().replace("A quotation", "A zeppelin"))
     written = made.rebuild()
     assert "zeppelin" in units(made)["one.html#p2"][4]
-    assert "zeppelin" in made.read("concordance.html")
-    assert {"one.html", "concordance.html", "search.html"} <= written
+    assert {"one.html", "search.html"} <= written
     assert {"two.html", "works.html", "glossary.html"} & written == set()
 
 
-def test_an_edit_that_changes_no_word_of_the_text_leaves_the_concordance(edition) -> None:
-    made = edition(FULL)
+def test_an_edit_of_the_glossary_leaves_the_pages_of_the_text(edition) -> None:
+    made = edition(FULL, own=True)
     made.write("glossary.md", GLOSSARY.replace("police", "constabulary"))
     written = made.rebuild()
     assert "constabulary" in made.read("search-data.js")
     assert "glossary.html" in written
-    assert {"concordance.html", "one.html", "two.html"} & written == set()
+    assert {"one.html", "two.html"} & written == set()
 
 
 def test_several_processes_make_the_same_records(edition) -> None:
     alone = edition(FULL)
     together = edition(FULL, parallel=2)
-    for name in ("search-data.js", "concordance.html"):
-        assert alone.read(name) == together.read(name)
+    assert alone.read("search-data.js") == together.read("search-data.js")
 
 
 def test_a_broken_reference_is_told_once_and_costs_its_words_only(edition) -> None:
@@ -133,21 +172,12 @@ def test_a_broken_reference_is_told_once_and_costs_its_words_only(edition) -> No
     assert units(made)["two.html#p1"][4] == "See  or  there."
 
 
-def test_other_themes_and_formats_manage(edition) -> None:
+def test_other_themes_manage(edition) -> None:
     made = edition(FULL, conf="html_theme = 'basic'\n")
     assert 'src="search-data.js"' in made.read("search.html")
-    assert "search.js" in made.read("search.html")
-    assert "search.js" not in made.read("one.html")
+    assert "reading-edition-search.js" in made.read("search.html")
+    assert "reading-edition-search.js" not in made.read("one.html")
     assert not (made.app.outdir / "searchindex.js").exists()
-    text = edition(FULL, builder="text").read("concordance.txt")
-    assert "* paragraph: §2 ¶1" in text
-    assert (
-        "paragraph"
-        not in edition(FULL, builder="latex")
-        .read("anedition.tex")
-        .partition("Words")[2]
-        .partition("Terms")[0]
-    )
 
 
 WITH_COPY = """
@@ -179,7 +209,7 @@ def setup(app):
 """
 
 
-def test_a_readers_copy_is_a_kind_of_its_own_and_not_in_the_concordance(edition) -> None:
+def test_a_readers_copy_is_a_kind_of_its_own(edition) -> None:
     made = edition(FULL, conf=WITH_COPY)
     kinds = [name for name, _ in data(made)["kinds"]]
     found = {a: unit for a, unit in units(made).items() if kinds[unit[0]] == "original"}
@@ -191,7 +221,6 @@ def test_a_readers_copy_is_a_kind_of_its_own_and_not_in_the_concordance(edition)
     assert found["one.html#original-p4"][1:5] == [
         "§2 ¶4", "section 2, paragraph 4", "original-p4", "Words of the author’s own.",
     ]  # fmt: skip
-    assert "author" not in made.read("concordance.html").partition("<ul class=")[2]
 
 
 def test_words_are_found_without_accents_and_markup_stays_text(edition, browser) -> None:

@@ -47,7 +47,7 @@ def test_the_figure_has_the_events_of_the_list_and_the_works(edition: Build) -> 
 
 
 def test_a_new_citation_draws_the_figure_anew(edition: Build) -> None:
-    built = edition({**PAGES, "refs.bib": BIB}, conf=CONF)
+    built = edition({**PAGES, "refs.bib": BIB}, conf=CONF, own=True)
     assert built.read("time.html").count("<circle") == 2
     built.write("two.md", "---\nsection: second\n---\n\n# Two\n\n{cite:p}`third`\n")
     assert "time.html" in built.rebuild()

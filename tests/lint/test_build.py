@@ -16,6 +16,8 @@ extensions = ["myst_parser", "reading_edition"]
 myst_enable_extensions = ["colon_fence"]
 root_doc = "index" if {index} else "in"
 bibtex_bibfiles = {bibfiles}
+reading_edition_lint = True
+smartquotes = False
 exclude_patterns = ["golden.txt"]
 """
 _FINDING = re.compile(r"(?P<path>[^:]+):(?P<line>\d+): (?P<said>.+)")

@@ -19,9 +19,10 @@ def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "site")
     for data in (
-        "static/edition.css",
-        "texinputs/edition.sty",
-        "data/names.schema.json",
+        "html/styles/tokens.css",
+        "html/scripts/common.js",
+        "latex/texinputs/edition.sty",
+        "people/data/names.schema.json",
         "py.typed",
     ):
         assert f"reading_edition/{data}" in names
@@ -43,4 +44,4 @@ def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "Victor Serge" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert (tmp_path / "out" / "_static" / "edition.css").is_file()
+    assert (tmp_path / "out" / "_static" / "reading-edition.css").is_file()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading_edition.model.records import Mention, Paragraph, Section
 from reading_edition.pages.dispersion import (
     LEAST,
     RULED,
@@ -15,8 +16,6 @@ from reading_edition.pages.dispersion import (
     scale,
     written,
 )
-from reading_edition.people.index import Mention
-from reading_edition.read.paragraphs import Paragraph, Section
 
 
 def section(docname: str, *words: int) -> Section:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
+from reading_edition.works.bibliography import entry_item, files, plain
 from reading_edition.works.csl import Item, bibtex, coins, iso_date, latex, ris
-from reading_edition.works.exports import entry_item, files, plain
 
 BIB = r"""
 @book{serge2012,

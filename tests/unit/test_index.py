@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_edition.model.places import Place
+from reading_edition.model.records import Mention
 from reading_edition.people.authority import Authority, Person
-from reading_edition.people.index import CROWDED, Entry, Index, Mention, Reference, build
+from reading_edition.people.index import CROWDED, Entry, Index, Reference, build
 
 PERSONS = [
     Person("stalin", "Stalin, Joseph", "Stalin, Joseph"),

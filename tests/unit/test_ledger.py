@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -9,22 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.commands.anchors import add_parser, anchors_of
-from reading_edition.html.redirects import aliases, departures, redirect_page, relative
-from reading_edition.model.ledger import (
-    Change,
-    Ledger,
-    Release,
-    State,
-    changes,
-    check,
-    dump,
-    load,
-    releases,
-    short_hash,
-    unpublished,
-    update,
-)
+from reading_edition.commands.anchors import add_parser
+from reading_edition.html.anchors_json import NAME
+from reading_edition.html.redirects import aliases, departures, name_of, redirect_page
+from reading_edition.model.address import Address
+from reading_edition.model.ledger import Ledger, State, check, short_hash, update
+from reading_edition.model.releases import Change, Release, changes, releases, unpublished
+from reading_edition.store.ledger_file import dump, load
 
 FIRST = {"text/a": {"p1": "aaaaaaa", "p2": "bbbbbbb"}, "names": {"person-serge": ""}}
 LEDGER = update(FIRST, Ledger(), "0.1")
@@ -116,11 +108,15 @@ def test_a_ledger_survives_its_file(
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("pages = [", "this is no TOML"),
+        ("pages = [", "not valid TOML"),
         ('[pages.a]\np1 = ""', "a#p1 has no version"),
         ('[[retired]]\nplace = "a"', "needs a place and what it leads to"),
         ('[versions]\n"0.1" = "soon"', "version 0.1 has the date 'soon'"),
         ("retired = 3", "needs a place and what it leads to"),
+        ('[[retird]]\nplace = "a#b"', "unknown table 'retird'. Did you mean retired?"),
+        ('[[retired]]\nplace = "a#b"\nto = "c#d"\nform = 1', "unknown field 'form'"),
+        ('[versions]\n"first" = "2026-01-02"', "'first' is not a version"),
+        ("hash = 3", "hash = 3 is not a version of the hash"),
     ],
 )
 def test_a_faulty_ledger_is_told(tmp_path: Path, text: str, fault: str) -> None:
@@ -129,7 +125,58 @@ def test_a_faulty_ledger_is_told(tmp_path: Path, text: str, fault: str) -> None:
     ledger, (found,) = load(path)
     assert found.startswith(f"{path}: ")
     assert fault in found
-    assert ledger == Ledger()
+    assert ledger.pages == {}
+
+
+def test_versions_are_in_their_own_order() -> None:
+    versions = {"1.0": "2026-03-01", "1.0rc1": "2026-02-01", "1.0b2": "2026-01-01"}
+    assert [one.version for one in releases(Ledger(versions=versions))] == [*versions]
+
+
+COMMENTED = """# Ours.
+[versions]
+"0.1" = "2026-01-02"  # the first
+
+[pages."text/a"]
+p1 = "0.1 aaaaaaa"  # the opening
+# Kept for the reviewers.
+p2 = "0.1 bbbbbbb"
+
+[[retired]]  # by mistake
+place = "text/a#p9"
+to = "text/a#p1"
+"""
+
+
+def test_an_update_keeps_what_an_editor_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "anchors.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    ledger, faults = load(path)
+    assert (faults, ledger.hash_version) == ([], 1)
+    now = {"text/a": {"p1": "1111111", "p2": "2222222", "p3": "3333333"}}
+    former = {"text/a": {"p1": "aaaaaaa", "p2": "ccccccc", "p3": "ddddddd"}}
+    updated = update(now, ledger, "0.2", "2026-03-04", former)
+    path.write_text(dump(updated, COMMENTED), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for comment in ("# Ours.", "# the first", "# Kept for the reviewers.", "# by mistake"):
+        assert comment in text
+    assert load(path) == (updated, [])
+
+
+def test_hashes_of_an_earlier_version_still_lead_to_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "anchors.toml"
+    path.write_text(COMMENTED, encoding="utf-8")
+    now = {"text/a": {"p1": "1111111", "p2": "2222222"}}
+    former = {"text/a": {"p1": "aaaaaaa", "p2": "ccccccc"}}
+    ledger = update(now, load(path)[0], "0.2", "2026-03-04", former)
+    # The words of the first are the same, those of the second have changed.
+    assert ledger.pages["text/a"]["p1"] == (State("0.1", "1111111", "aaaaaaa"),)
+    assert ledger.pages["text/a"]["p2"] == (State("0.1", "", "bbbbbbb"), State("0.2", "2222222"))
+    assert unpublished(now, ledger) == ([], [])
+    assert ledger.places_with("aaaaaaa") == [("text/a#p1", "0.1")]
+    assert ledger.places_with("bbbbbbb") == [("text/a#p2", "0.1")]
+    assert ledger.places_with("2222222") == [("text/a#p2", "0.2")]
+    assert ledger.places_with("") == []
 
 
 def test_the_hash_is_of_the_words_alone() -> None:
@@ -138,24 +185,29 @@ def test_the_hash_is_of_the_words_alone() -> None:
     assert len(short_hash("x")) == 7
 
 
-PAGE = """<body id="top"><article role="main" id="furo-main-content"><section id="exile">
-<p id="p1"><a class="re-number" href="#p1" data-hash="a1b2c3d">1</a> A<br>b
-<a id="footnote-reference-1" href="#id2">1</a></p><p id="p2">B</p><a id="note-1-mark"></a><li id="note-1">N</li></section></article>
-<div id="after"></div></body>"""
-
-
-def test_anchors_are_read_from_the_main_part_of_a_page() -> None:
-    assert anchors_of(PAGE) == {"p1": "a1b2c3d", "p2": "", "note-1": ""}
-
-
 def test_forwarding() -> None:
     ledger = Ledger({}, {"t/a#p7": "t/a#p8", "t/a#p9": "names#x", "old/b#p1": "t/a#p1"})
     assert aliases(ledger, "t/a") == {"p8": ["p7"]}
-    assert departures(ledger, "t/a") == {"p9": "names#x"}
-    assert relative("t/a", "names#x") == "../names.html#x"
-    page = redirect_page("old/b", departures(ledger, "old/b"), "en")
-    assert '<p id="p1"><a href="../t/a.html#p1">' in page
+    assert departures(ledger, "t/a") == {"p9": Address("names", "x")}
+    page = redirect_page({"p1": ("Paragraph 1", "../t/a.html#p1", "“A”, ¶1")}, "en")
+    assert '<p id="p1">Paragraph 1: <a href="../t/a.html#p1">“A”, ¶1</a></p>' in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [
+        ("p9", "Paragraph 9"),
+        ("note-6", "Note 6"),
+        ("ednote-a", "Editor’s note a"),
+        ("ref-serge2012", "The work “serge2012”"),
+        ("part-two", "What was called “part-two”"),
+    ],
+)
+def test_readers_are_told_of_a_place_by_its_name(anchor: str, name: str) -> None:
+    assert name_of(anchor) == name
+    assert name_of("p9", "line") == "Line 9"
+    assert name_of("person-serge", persons={"serge": "Victor Serge"}) == "The person “Victor Serge”"
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,11 +223,18 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         return int(given.run(given))
 
     assert run("check") == 2
-    assert "no pages here" in capsys.readouterr().err
+    assert "no anchors.json here" in capsys.readouterr().err
     built.mkdir()
-    (built / "a.html").write_text(PAGE, encoding="utf-8")
+    anchors = {"p1": "a1b2c3d", "p2": "", "note-1": ""}
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("update") == run("check") == 0
     assert "0.1" in load(Path(ledger))[0].versions
-    (built / "a.html").write_text(PAGE.replace('id="p2"', ""), encoding="utf-8")
+    del anchors["p2"]
+    (built / NAME).write_text(json.dumps({"anchors": {"a": anchors}}), encoding="utf-8")
     assert run("check") == 1
     assert "a#p2 was published in version 0.1 and is gone" in capsys.readouterr().err
+    found = parser.parse_args(["anchors", "find", "a1b2c3d", "--ledger", ledger])
+    assert found.run(found) == 0
+    assert capsys.readouterr().out == "a#p1, published in version 0.1\n"
+    lost = parser.parse_args(["anchors", "find", "0000000", "--ledger", ledger])
+    assert lost.run(lost) == 1

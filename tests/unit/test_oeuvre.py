@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reading_edition.pages.works_by_person import works_by
 from reading_edition.people.authority import Authority, Person
-from reading_edition.people.works import works_by
 
 PERSONS = [
     Person("serge", "Serge, Victor", "Serge", variants=("Serge", "Victor Kibalchich")),

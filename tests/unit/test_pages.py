@@ -12,33 +12,17 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 CONF = """
-extensions = ["myst_parser", "reading_edition", "setups"]
+extensions = ["myst_parser", "reading_edition"]
 project = "Letters"
 bibtex_bibfiles = ["refs.bib"]
 reading_edition_anchors = "anchors.toml"
 reading_edition_record = {"title": "Letters", "editors": ["{The Desk}"], "date": "2026",
     "version": "0.2", "url": "https://e.org"}
 """
-SETUPS = """
-def setup(app):
-    from reading_edition.works.exports import setup_exports
-    from reading_edition.html.redirects import setup_forwarding
-    from reading_edition.lint import setup_lint
-    from reading_edition.html.head import setup_metadata
-
-    if "reading_edition.html.head" not in wired(app):
-        for add in (setup_metadata, setup_exports, setup_forwarding, setup_lint):
-            add(app)
-
-
-def wired(app):
-    listeners = app.events.listeners["html-page-context"]
-    return {listener.handler.__module__ for listener in listeners}
-"""
 PAGES = {
     "index.md": "# Letters\n\nA front page.\n\n```{toctree}\nexile\nworks\n```\n",
     "exile.md": (
-        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nIt's over.\n"
+        "---\nsection: exile\n---\n# Exile\n\nHe “left” {cite:p}`serge2012{5}`.\n\nFrom 1936-1938.\n"
     ),
     "works.md": "---\ndescription: All works.\n---\n# Works\n\n```{bibliography}\n```\n",
     "names.toml": "",
@@ -52,7 +36,6 @@ PAGES = {
         'to = "works#ref-serge2012"\n\n[[retired]]\nplace = "old/page#p1"\nto = "exile#p1"\n'
     ),
     "conf.py": CONF,
-    "setups.py": SETUPS,
 }
 
 
@@ -63,8 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     for name, text in PAGES.items():
         (source / name).write_text(text, encoding="utf-8")
     warnings = StringIO()
-    with pytest.MonkeyPatch.context() as patch, docutils_namespace():
-        patch.syspath_prepend(str(source))
+    with docutils_namespace():
         out = source / "out"
         app = Sphinx(source, source, out, source / "trees", "html", status=None, warning=warnings)
         app.build()
@@ -108,4 +90,4 @@ def test_retired_anchors_lead_on(built: tuple[Path, str]) -> None:
 
 
 def test_the_lint_speaks_in_the_build(built: tuple[Path, str]) -> None:
-    assert "exile.md:8: WARNING: straight-quote: a straight single" in built[1]
+    assert "exile.md:8: WARNING: hyphen-range: " in built[1]

@@ -1,41 +1,57 @@
-"""Scripts of the web edition, and how little of others' a page loads.
+"""Style sheets and scripts of the web edition, and how little of others' a page loads.
 
-``reader.js`` applies the reader's settings before the page is painted; ``edition.js`` does
-the rest when the page is there. Both come to pages on the web only, not into a book.
+One script applies the reader's settings before the page is painted; another does the rest
+when the page is there. Both come to pages on the web only, not into a book.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .repairs import STATIC
+from ..config import settings_of
+from ..store.domain import edition_domain
+from ..store.formats import is_web
+from ..store.scope import has_edition_page, is_edition_page
+from .bundles import (
+    BUNDLES,
+    EARLY,
+    EDITION_CSS,
+    EDITION_JS,
+    PARALLEL_CSS,
+    PARALLEL_JS,
+    PROGRESS_JS,
+    TIMELINE_CSS,
+    content,
+    write,
+)
+from .search_records import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
-BUILDERS = ("html", "dirhtml")
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 """Sphinx's scripts for its own search, in whose place the edition has another."""
 _KNOWN = frozenset(
     (
         *_SEARCH,
         "scripts/furo.js",
-        *(path.name for path in (files(__package__) / STATIC).iterdir()),
+        *(bundle.name for bundle in BUNDLES),
     )
 )
-_MARKS = {"pygments.css": 'class="highlight', "parallel.js": 'name="re-show"'}
+_MARKS = {
+    "pygments.css": 'class="highlight',
+    TIMELINE_CSS.name: 'class="re-timeline',
+    PARALLEL_CSS.name: 'class="re-parallel',
+    PARALLEL_JS.name: 'name="re-show"',
+}
 """What a page has in its body that can use a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What furo's second style sheet is for."""
-
-
-def is_web(app: Sphinx) -> bool:
-    """Whether *app* builds pages for a browser."""
-    return app.builder.name in BUILDERS
 
 
 def _named(asset: object, names: Collection[str]) -> bool:
@@ -45,7 +61,7 @@ def _named(asset: object, names: Collection[str]) -> bool:
 
 def _lighten(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
@@ -54,7 +70,7 @@ def _lighten(
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """
-    if not is_web(app) or template != "page.html":
+    if not (is_web(app.builder) and template == "page.html" and _is_ours(app, pagename)):
         return
     body = context.get("body", "")
     unused = {name for name, mark in _MARKS.items() if mark not in body}
@@ -68,23 +84,52 @@ def _lighten(
 
 def _add_reader(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if is_web(app):
-        address = escape(context["pathto"]("_static/reader.js", 1))
-        context["metatags"] = f'{context.get("metatags") or ""}\n<script src="{address}"></script>'
+    if is_web(app.builder) and _is_ours(app, pagename):
+        address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
+        tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'
+        context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
 
 
-def _add_script(app: Sphinx) -> None:
-    if is_web(app):
-        app.add_js_file("edition.js", loading_method="defer")
+def _is_ours(app: Sphinx, pagename: str) -> bool:
+    """Whether a page, which need not be of a document, is the edition's."""
+    if pagename == SEARCH_PAGE:
+        return settings_of(app).edition
+    return is_edition_page(app.env, pagename)
 
 
-def setup_web(app: Sphinx) -> None:
-    app.connect("builder-inited", _add_script)
+def _write(app: Sphinx, builder: Builder) -> None:
+    """Write what pages load, before any page is written."""
+    if builder.format == "html" and has_edition_page(app.env):
+        write(Path(app.outdir, "_static"))
+
+
+def _add_files(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    _context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    if not _is_ours(app, pagename):
+        return
+    for sheet in (EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
+        app.add_css_file(sheet.name)
+    if not is_web(app.builder):
+        return
+    app.add_js_file(EDITION_JS.name, loading_method="defer")
+    app.add_js_file(PARALLEL_JS.name, loading_method="defer")
+    if pagename in edition_domain(app.env).sections:
+        app.add_js_file(PROGRESS_JS.name, loading_method="defer")
+
+
+def setup_assets(app: Sphinx) -> None:
+    app.connect("write-started", _write)
+    app.connect("html-page-context", _add_files)
     # After metadata.py, and after the theme has added its files.
     app.connect("html-page-context", _add_reader, priority=800)
     app.connect("html-page-context", _lighten, priority=850)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 
+from ..config import settings_of
+from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
+from ..store.formats import is_web
+from ..store.links import absolute_uri
 from ..works.ready_citations import Place, section_citation, source_templates, templates
-from .assets import is_web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 def _record(env: BuildEnvironment) -> Record | None:
     """The edition's record, or None if what a citation needs is not there."""
-    record = Record.from_mapping(env.config.reading_edition_record)[0]
+    record = settings_of(env).record
     return record if record.title else None
 
 
@@ -36,7 +38,7 @@ def _place(env: BuildEnvironment, docname: str) -> Place | None:
     if docname not in domain.places:
         return None
     section, (_, label, unit) = domain.sections[docname], domain.places[docname]
-    return Place(section.id, section.title, label, "", sign="¶" if unit == "paragraph" else "")
+    return Place(section.id, section.title, label, "", sign=UNITS[unit].sign)
 
 
 def templates_for(env: BuildEnvironment, docname: str) -> dict[str, dict[str, str]]:
@@ -60,10 +62,9 @@ def _offer(
 ) -> None:
     """Say at the foot of a section how to cite it."""
     record, place = _record(app.env), _place(app.env, pagename)
-    if record is None or place is None or not is_web(app):
+    if record is None or place is None or not is_web(app.builder):
         return
-    base = record.url or app.config.html_baseurl
-    url = urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(pagename)) if base else ""
+    url = absolute_uri(app.builder, record.url or app.config.html_baseurl, pagename)
     citation = section_citation(record, replace(place, url=url))
     context["body"] += (
         # Not folded away: it is to be read without scripts and styles too.

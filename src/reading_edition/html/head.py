@@ -15,27 +15,33 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from markupsafe import Markup
 
-from ..messages import Subtype, warn
+from ..config import settings_of
 from ..model.record import Name, Record
+from ..read.places import ancestors
+from ..read.words import text_of
 from ..store.domain import edition_domain
-from ..store.nodes import paragraph_number
-from ..works.exports import items_of
+from ..store.formats import is_ebook
+from ..store.links import absolute_uri
+from ..store.nodes import series_note, sidenote
+from ..store.persons import authority_of
+from ..store.scope import is_edition_page
+from ..store.tables import CITATIONS, MENTIONS
+from ..store.works import items_of
 from .schemaorg import Mentioned, Page, json_ld, script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 Pairs = list[tuple[str, str]]
 """Names and contents of meta tags; a name may come more than once."""
 DESCRIPTION = 160
 """Longest description, in characters: search engines cut what is longer."""
+_NOTES = (nodes.footnote, series_note, sidenote)
 _DCTERMS = '<link rel="schema.dcterms" href="http://purl.org/dc/terms/">'
 
 
@@ -148,15 +154,10 @@ def shorten(text: str, limit: int = DESCRIPTION) -> str:
 
 
 def first_words(doctree: nodes.document) -> str:
-    """A description of the page from its first paragraph, without number and note marks."""
+    """A description of the page from its first paragraph that is not a note's."""
     for paragraph in doctree.findall(nodes.paragraph):
-        skipped = (paragraph_number, nodes.footnote_reference, nodes.label)
-        text = "".join(
-            leaf.astext()
-            for leaf in paragraph.findall(nodes.Text)
-            if not isinstance(leaf.parent, skipped)
-        )
-        if text.strip():
+        in_note = any(isinstance(holder, _NOTES) for holder in ancestors(paragraph))
+        if not in_note and (text := text_of(paragraph)):
             return shorten(text)
     return ""
 
@@ -165,9 +166,9 @@ def _page(env: BuildEnvironment, record: Record, docname: str, url: str) -> Page
     """The page *docname* of the edition, without its description."""
     domain = edition_domain(env)
     section = docname in domain.sections
-    cited = dict.fromkeys(citation.key for citation in domain.citations.get(docname, ()))
-    named = dict.fromkeys(mention.key for mention in domain.mentions.get(docname, ()))
-    persons = domain.authority.persons
+    cited = dict.fromkeys(citation.key for citation in CITATIONS.of(domain).get(docname, ()))
+    named = dict.fromkeys(mention.key for mention in MENTIONS.of(domain).get(docname, ()))
+    persons = authority_of(domain).persons
     return Page(
         "front" if docname == env.config.root_doc else "section" if section else "other",
         env.titles[docname].astext(),
@@ -190,13 +191,12 @@ def _add_tags(
     doctree: nodes.document | None,
 ) -> None:
     """Give a page of the HTML edition its metadata; EPUB has its own, in its package."""
-    if app.builder.name == "epub":
+    if is_ebook(app.builder) or not is_edition_page(app.env, pagename):
         return
-    record = Record.from_mapping(app.config.reading_edition_record)[0]
+    record = settings_of(app).record
     record = replace(record, url=record.url or app.config.html_baseurl)
-    base = record.url if record.url.endswith("/") else record.url + "/"
     canonical = context.get("pageurl")
-    url = canonical or (record.url and urljoin(base, app.builder.get_target_uri(pagename)))
+    url = canonical or absolute_uri(app.builder, record.url, pagename)
     if pagename in app.env.found_docs:
         page = _page(app.env, record, pagename, url)
         text = app.env.metadata[pagename].get("description", "")
@@ -214,13 +214,5 @@ def _add_tags(
     context["metatags"] = "\n".join([given, *added])
 
 
-def _check_record(_app: Sphinx, config: Config) -> None:
-    data = config.reading_edition_record
-    for fault in Record.from_mapping(data)[1] if data else ():
-        warn(Subtype.RECORD, f"conf.py: reading_edition_record: {fault}")
-
-
-def setup_metadata(app: Sphinx) -> None:
-    # After config.py (500) has put a mapping in place of anything else.
-    app.connect("config-inited", _check_record, priority=600)
+def setup_head(app: Sphinx) -> None:
     app.connect("html-page-context", _add_tags)

@@ -14,10 +14,14 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model import dates
+from ..model.address import Address
 from ..model.places import short
 from ..store.domain import EditionDomain, edition_domain
+from ..store.formats import WEB, is_web
 from ..store.gc_pause import uncollected
-from ..store.nodes import names_index
+from ..store.links import root_uri_of
+from ..store.nodes import file_link, names_index
+from ..store.persons import index_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,9 +37,11 @@ TYPES = {"person": "Person", "collective": "Organization"}
 def document(domain: EditionDomain, builder: Builder) -> dict[str, Any]:
     """All persons whom the text names, each with the places that name the person."""
     pages = domain.pages_with("persons") or domain.pages_with("names")
-    home = builder.get_target_uri(pages[0]) if pages else ""
+    home = pages[0] if pages else domain.env.config.root_doc
     persons = [
-        _person(entry, home, domain, builder) for entry in domain.index.entries if entry.mentions
+        _person(entry, home, domain, builder)
+        for entry in index_of(domain).entries
+        if entry.mentions
     ]
     return {"@context": "https://schema.org", "@graph": persons}
 
@@ -44,7 +50,7 @@ def _person(entry: Entry, home: str, domain: EditionDomain, builder: Builder) ->
     person = entry.person
     born, died = _life(person)
     data = {
-        "@id": f"{home}#person-{person.key}",
+        "@id": root_uri_of(builder, Address(home, f"person-{person.key}")),
         "@type": TYPES[person.kind],
         "identifier": person.key,
         "name": person.display,
@@ -75,7 +81,7 @@ def _places(entry: Entry, domain: EditionDomain, builder: Builder) -> list[dict[
     found = {}
     for mention in entry.mentions:
         place = domain.locator(mention.docname, mention.paragraph, mention.anchor, mention.note)
-        found[f"{builder.get_target_uri(place.docname)}#{place.anchor}"] = short(place)
+        found[root_uri_of(builder, place.address)] = short(place)
     return [
         {"@type": "CreativeWork", "@id": address, "name": label} for address, label in found.items()
     ]
@@ -85,19 +91,18 @@ class OfferPersons(SphinxPostTransform):
     """Put a link to the data before the index of names; other formats have no downloads."""
 
     default_priority = 7
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
-        up = "../" * self.env.current_document.docname.count("/")
         for made in list(self.document.findall(names_index)):
             line = nodes.paragraph("", "The persons as data: ", classes=["re-downloads"])
-            line += nodes.reference("", "JSON-LD", refuri=f"{up}{NAME}", internal=True)
+            line += file_link("", "JSON-LD", path=NAME)
             line += nodes.Text(".")
             made.parent.insert(made.parent.index(made), line)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if exception is not None or not is_web(app.builder):
         return
     domain = edition_domain(app.env)
     if not domain.pages_with("names"):
@@ -113,6 +118,6 @@ def written(data: dict[str, Any]) -> str:
     return f'{{"@context": "{data["@context"]}", "@graph": [\n{persons}\n]}}\n'
 
 
-def setup_namesjson(app: Sphinx) -> None:
+def setup_names_json(app: Sphinx) -> None:
     app.add_post_transform(OfferPersons)
     app.connect("build-finished", _write)

@@ -15,6 +15,16 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..config import settings_of
+from ..model.address import Address
+from ..store.formats import shares_folders
+from ..store.links import uri_of
+
+try:
+    from furo.navigation import get_navigation_tree
+except ImportError:  # another theme
+    get_navigation_tree = None
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -55,9 +65,9 @@ class Tree:
         for tag in _TAG.finditer(markup):
             closing, name, attributes = tag.groups()
             if closing:
-                if name != "a":
+                if name != "a" and open_tags:
                     open_tags.pop()
-            elif name == "input":
+            elif name == "input" and open_tags:
                 boxes.append((open_tags[-1].start(), tag))
             elif name == "a":
                 href = _HREF.search(attributes)
@@ -69,7 +79,7 @@ class Tree:
                     changed[tag.span()] = _CURRENT_LINK
                     for outer in open_tags:
                         within.setdefault(outer.start(), []).append(uri)
-            else:
+            elif name in ("ul", "li"):
                 open_tags.append(tag)
         for place, box in boxes:
             checked = box[0].replace(" class=", ' checked="" class=', 1)
@@ -100,9 +110,15 @@ def _marked(tag: re.Match[str], innermost: bool) -> str:
 
 
 class Navigation:
-    """The contents of one build, by the folder of the page that they stand beside."""
+    """The contents of one build, by the folder of the page that they stand beside.
+
+    The theme is believed to do what `Tree` imitates once it has been seen to, on the first
+    page of a build; a theme that does anything else is left to do it.
+    """
 
     def __init__(self) -> None:
+        self.believed: bool | None = None
+        self._given: dict[str, Any] = {}
         self._plain: dict[str, str] = {}
         self._trees: dict[str, Tree] = {}
 
@@ -110,12 +126,14 @@ class Navigation:
         self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doc: object
     ) -> None:
         """Give the theme contents without a mark."""
-        if app.builder.name != "html" or app.config.html_theme != "furo":
+        if get_navigation_tree is None or self.believed is False or not settings_of(app).edition:
             return
-        context["re_toctree"] = context["toctree"]
-        context["toctree"] = partial(self._contents, context["toctree"], app, pagename)
+        if shares_folders(app.builder) and app.config.html_theme == "furo":
+            context["re_toctree"] = context["toctree"]
+            context["toctree"] = partial(self._contents, context["toctree"], app, pagename)
 
     def _contents(self, contents: Contents, app: Sphinx, pagename: str, **given: Any) -> str:
+        self._given = given
         folder = pagename.rpartition("/")[0]
         if folder not in self._plain:
             self._plain[folder] = unmarked(contents(**given), _uri(app, pagename))
@@ -134,15 +152,26 @@ class Navigation:
             return
         context["toctree"] = context.pop("re_toctree")
         folder = pagename.rpartition("/")[0]
+        if TREE not in context or folder not in self._plain:
+            self.believed = False  # the theme takes its contents at another time
+            return
         if folder not in self._trees:
             self._trees[folder] = Tree.of(context[TREE])
-        context[TREE] = self._trees[folder].at(_uri(app, pagename))
+        made = self._trees[folder].at(_uri(app, pagename))
+        if self.believed is None:
+            theirs = get_navigation_tree(context["toctree"](**self._given))
+            if made != theirs:
+                self.believed = False
+            elif escape(_uri(app, pagename)) in self._trees[folder].marks:
+                self.believed = True  # a page outside the contents shows nothing of the mark
+            made = theirs
+        context[TREE] = made
 
 
 def _uri(app: Sphinx, pagename: str) -> str:
     """The address of a page from another in its folder."""
     folder, slash, _ = pagename.rpartition("/")
-    return app.builder.get_relative_uri(f"{folder}{slash}-", pagename)
+    return uri_of(app.builder, f"{folder}{slash}-", Address(pagename))
 
 
 def setup_navigation(app: Sphinx) -> None:

@@ -21,12 +21,23 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
+from ..config import settings_of
+from ..model.address import Address
 from ..model.places import short
-from ..read.editorial_notes import ednote
-from ..read.paragraphs import NUMBER
+from ..read.places import NUMBER
 from ..store.domain import EditionDomain, edition_domain
-from ..store.nodes import ednote_reference, original, paragraph_number, sidenote, work_entry
-from .assets import is_web
+from ..store.formats import is_web
+from ..store.links import root_uri_of
+from ..store.nodes import (
+    note_mark,
+    original,
+    paragraph_number,
+    series_note,
+    sidenote,
+    work_entry,
+)
+from ..store.persons import index_of
+from ..store.tables import LISTS, NOTES
 from .citing import templates_for
 
 if TYPE_CHECKING:
@@ -38,7 +49,7 @@ Preview = tuple[str, str]
 _SKIPPED = (
     paragraph_number,
     nodes.footnote_reference,
-    ednote_reference,
+    note_mark,
     nodes.label,
     nodes.raw,
     nodes.image,
@@ -92,7 +103,7 @@ def previews_of(
     for work in document.findall(work_entry):
         # What follows the work itself says where it is cited, and what takes it along.
         found.update(dict.fromkeys(work["ids"], (title, markup(work[0]))))
-    if {"names", "persons"} & set(domain.lists.get(docname, ())):
+    if {"names", "persons"} & set(LISTS.of(domain).get(docname, ())):
         found.update(_persons(domain))
     return found
 
@@ -106,9 +117,9 @@ def _places(
         if NUMBER in node:
             anchor = node["ids"][0]
             yield anchor, (short(domain.locator(docname, node[NUMBER], anchor)), markup(node))
-        elif isinstance(node, nodes.footnote | ednote):
+        elif isinstance(node, nodes.footnote | series_note):
             bodies.update(dict.fromkeys(node["ids"], node))
-    for note in domain.notes[docname] + domain.ednotes[docname]:
+    for note in NOTES.of(domain).get(docname, ()):
         if note.anchor in bodies:
             place = domain.locator(docname, note.paragraph, note.anchor, note.label)
             yield note.anchor, (short(place), markup(bodies[note.anchor]))
@@ -125,7 +136,7 @@ def _terms(document: nodes.document) -> Iterator[tuple[str, Preview]]:
 
 def _persons(domain: EditionDomain) -> Iterator[tuple[str, Preview]]:
     """The persons whom the text names, as the authority file has them."""
-    for entry in domain.index.entries:
+    for entry in index_of(domain).entries:
         if entry.mentions:
             person = entry.person
             title = f"{person.heading} ({person.dates})" if person.dates else person.heading
@@ -140,12 +151,12 @@ def _write(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is None or not is_web(app):
+    if doctree is None or not is_web(app.builder) or not settings_of(app).edition:
         return
     data: dict[str, Any] = {**previews_of(edition_domain(app.env), pagename, doctree)}
     if cite := templates_for(app.env, pagename):
         data["cite"] = cite
-    path = Path(app.outdir, FOLDER, page_name(app.builder.get_target_uri(pagename)) + ".js")
+    path = Path(app.outdir, FOLDER, page_name(root_uri_of(app.builder, Address(pagename))) + ".js")
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     path.write_text(f"document.currentScript.found={text};\n", encoding="utf-8")

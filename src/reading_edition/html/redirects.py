@@ -7,63 +7,114 @@ its place, with a link for each of its anchors.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from ..messages import Subtype, warn
-from ..model.ledger import Change, Ledger, changes, load, unpublished
-from ..store.domain import edition_domain
+from ..model.address import Address
+from ..model.ledger import Ledger
+from ..model.places import UNITS, brief
+from ..store.anchors import ledger_of
+from ..store.assembled import elements_by_page, pages_of
+from ..store.collectors import Listing
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
+from ..store.formats import is_hypertext, is_web
+from ..store.links import reference_to, uri_of
+from ..store.persons import authority_of
+from ..store.tables import NOTES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 RETIRED = "re-retired"
 """Class of what has the id of a retired place."""
+_SERIES = {"note": "Note", "ednote": "Editor’s note"}
+_ENTRIES = {"person": "The person", "ref": "The work", "term": "The term"}
 
 
 def aliases(ledger: Ledger, docname: str) -> dict[str, list[str]]:
     """Old ids on the page *docname* by the id, on the same page, that they lead to."""
     found: dict[str, list[str]] = {}
-    for place in ledger.retired:
-        page, _, old = place.partition("#")
-        target, _, new = ledger.place_of(place).partition("#")
-        if page == target == docname and new:
-            found.setdefault(new, []).append(old)
+    for old, new in _retired(ledger):
+        if old.docname == new.docname == docname and new.anchor:
+            found.setdefault(new.anchor, []).append(old.anchor)
     return found
 
 
-def departures(ledger: Ledger, docname: str) -> dict[str, str]:
-    """Old ids on the page *docname* whose words went to another: id → ``docname#id``."""
-    found = {}
-    for place in ledger.retired:
-        page, _, old = place.partition("#")
-        target = ledger.place_of(place)
-        if page == docname and target.partition("#")[0] != docname:
-            found[old] = target
-    return found
+def departures(ledger: Ledger, docname: str) -> dict[str, Address]:
+    """Old ids on the page *docname* whose words went to another, with the new addresses."""
+    return {
+        old.anchor: new
+        for old, new in _retired(ledger)
+        if old.docname == docname and new.docname != docname
+    }
 
 
-def relative(source: str, target: str) -> str:
-    """The address of *target* (``docname#id``) from the page *source*, by file names."""
-    page, sign, anchor = target.partition("#")
-    return posixpath.relpath(f"{page}.html", posixpath.dirname(source) or ".") + sign + anchor
+def _retired(ledger: Ledger) -> list[tuple[Address, Address]]:
+    return [
+        (Address.parse(place), Address.parse(ledger.place_of(place))) for place in ledger.retired
+    ]
 
 
-def redirect_page(docname: str, moved: Mapping[str, str], language: str) -> str:
-    """The page that stands where *docname* was; *moved* is as `departures` gives it.
+def name_of(
+    anchor: str, unit: str = "paragraph", persons: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What readers call a retired *anchor* on a page that counts *unit*s.
+
+    *persons* are names by key.
+
+    >>> name_of("p9"), name_of("ednote-a"), name_of("person-serge")
+    ('Paragraph 9', 'Editor’s note a', 'The person “serge”')
+    """
+    if anchor.startswith("p") and anchor[1:].isdecimal():
+        return f"{UNITS[unit].name.capitalize()} {anchor[1:]}"
+    series, _, label = anchor.partition("-")
+    if series in _SERIES:
+        return f"{_SERIES[series]} {label}"
+    if series == "person":
+        label = persons.get(label, label)
+    if series in _ENTRIES and label:
+        return f"{_ENTRIES[series]} “{label}”"
+    return f"What was called “{anchor}”"
+
+
+def _name(domain: EditionDomain, docname: str, anchor: str) -> str:
+    place = domain.places.get(docname)
+    persons = {key: one.display for key, one in authority_of(domain).persons.items()}
+    return name_of(anchor, place.unit if place else "paragraph", persons)
+
+
+def described(domain: EditionDomain, address: Address) -> str:
+    """An address in words: the title of its page and, in the text, the paragraph or note."""
+    docname, anchor = address.docname, address.anchor
+    title = domain.env.titles.get(docname)
+    words = f"“{title.astext()}”" if title is not None else docname
+    if docname not in domain.sections:
+        return words
+    for paragraph in domain.sections[docname].paragraphs:
+        if paragraph.anchor == anchor:
+            return f"{words}, {brief(domain.locator(docname, paragraph.number, anchor))}"
+    for note in NOTES.of(domain).get(docname, ()):
+        if note.anchor == anchor:
+            place = domain.locator(docname, note.paragraph, anchor, note.label)
+            return f"{words}, {brief(place)}"
+    return words
+
+
+def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> str:
+    """The page that stands where one was; *moved* has by id name, and link and words of where.
 
     A browser that comes for an anchor shows the link of that anchor.
     """
     rows = "\n".join(
-        f'<p id="{escape(old)}"><a href="{escape(relative(docname, target))}">'
-        f"{escape(target)}</a></p>"
-        for old, target in moved.items()
+        f'<p id="{escape(old)}">{escape(name)}: <a href="{escape(uri)}">{escape(words)}</a></p>'
+        for old, (name, uri, words) in moved.items()
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -76,73 +127,70 @@ def redirect_page(docname: str, moved: Mapping[str, str], language: str) -> str:
 
 
 def _mark(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set old ids beside new ones, and say what went elsewhere and what has changed."""
-    if app.builder.format != "html":
+    """Set old ids beside new ones, and say what went elsewhere."""
+    if not is_hypertext(app.builder):
         return
-    ledger = edition_domain(app.env).ledger
-    alias = aliases(ledger, docname)
-    if alias:
-        for node in list(doctree.findall(nodes.Element)):
-            for old in [old for new in node["ids"] for old in alias.get(new, ())]:
-                first = next(iter(node.findall(nodes.TextElement)), node)
-                # Behind the number of a paragraph, which stays first in it.
-                first.insert(1, nodes.inline("", "", ids=[old], classes=[RETIRED]))
-    body: nodes.Element = next(doctree.findall(nodes.section), doctree)
-    for name, target in departures(ledger, docname).items():
-        line = nodes.paragraph("", f"What stood at {name} is now at ", ids=[name])
+    ledger = ledger_of(edition_domain(app.env))
+    if not ledger.retired:
+        return
+    for name, page in pages_of(doctree, docname):
+        _set_aliases(page, name, aliases(ledger, name))
+        body: nodes.Element = next(page.findall(nodes.section), page)
+        body += _moved_lines(app, name)
+
+
+def _set_aliases(page: nodes.Element, docname: str, alias: Mapping[str, list[str]]) -> None:
+    if not alias:
+        return
+    for name, node in list(elements_by_page(page, docname)):
+        if name != docname:
+            continue
+        for old in [old for new in node["ids"] for old in alias.get(new, ())]:
+            first = next(iter(node.findall(nodes.TextElement)), node)
+            # Behind the number of a paragraph, which stays first in it.
+            first.insert(1, nodes.inline("", "", ids=[old], classes=[RETIRED]))
+
+
+def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
+    """A line for each place of the page that is now on another."""
+    domain = edition_domain(app.env)
+    lines: list[nodes.Node] = []
+    for anchor, target in departures(ledger_of(domain), docname).items():
+        name = _name(domain, docname, anchor)
+        line = nodes.paragraph("", f"{name} has moved to ", ids=[anchor])
         line["classes"].append(RETIRED)
-        line += nodes.reference("", target, refuri=relative(docname, target), internal=True)
-        body.append(line)
-    since, found = changes(ledger.pages.get(docname, {}))
-    if since:
-        section = edition_domain(app.env).sections.get(docname)
-        now = {p.anchor: p.hash for p in section.paragraphs} if section else {}
-        added, changed = unpublished({docname: now}, ledger)
-        if added or changed:
-            found.append(Change("", _anchors(added), _anchors(changed)))
-        body.append(_history(since, found))
-
-
-def _anchors(places: list[str]) -> tuple[str, ...]:
-    return tuple(place.partition("#")[2] for place in places)
-
-
-def _history(first: str, found: list[Change]) -> nodes.paragraph:
-    """The line that says since when the page has its words; "" is the version to come."""
-    line = nodes.paragraph(classes=["re-changes"])
-    line += nodes.Text(f"Published in version {first}")
-    for change in found:
-        for verb, anchors in (("added", change.added), ("changed", change.changed)):
-            if anchors:
-                when = f"version {change.version}" if change.version else "since then"
-                line += nodes.Text(f"; {when} {verb} ")
-            for position, anchor in enumerate(anchors):
-                line += nodes.Text(", " * bool(position))
-                name = anchor.replace("p", "¶", 1)
-                line += nodes.reference("", name, refuri=f"#{anchor}", internal=True)
-    line += nodes.Text("." if found else "; unchanged since.")
-    return line
+        words = nodes.Text(described(domain, target))
+        line += [reference_to(app.builder, docname, target, words), nodes.Text(".")]
+        lines.append(line)
+    return lines
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    """Put a page where each page that is gone was; an e-book has no address to come from."""
+    if exception is not None or not is_web(app.builder):
         return
-    ledger = edition_domain(app.env).ledger
-    gone = {place.partition("#")[0] for place in ledger.retired} - set(app.env.found_docs)
-    for docname in sorted(gone):
-        path = Path(app.outdir) / f"{docname}.html"
+    domain = edition_domain(app.env)
+    gone = {Address.parse(place).docname for place in ledger_of(domain).retired}
+    for docname in sorted(gone - set(app.env.found_docs)):
+        moved = {
+            anchor: (
+                _name(domain, docname, anchor),
+                uri_of(app.builder, docname, target),
+                described(domain, target),
+            )
+            for anchor, target in departures(ledger_of(domain), docname).items()
+        }
+        path = cast("StandaloneHTMLBuilder", app.builder).get_output_path(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = redirect_page(docname, departures(ledger, docname), app.config.language)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(redirect_page(moved, app.config.language), encoding="utf-8")
 
 
-def _report(app: Sphinx) -> None:
-    path = edition_domain(app.env).ledger_file
-    for fault in load(path)[1] if path else ():
-        warn(Subtype.LEDGER, fault)
+def _forwarded(domain: EditionDomain) -> object:
+    """What the pages say of places that went elsewhere: where each stands now."""
+    return [(old, new, described(domain, new)) for old, new in _retired(ledger_of(domain))]
 
 
-def setup_forwarding(app: Sphinx) -> None:
-    app.connect("builder-inited", _report)
+def setup_redirects(app: Sphinx) -> None:
+    register(app, Listing("", (_forwarded,)))
     app.connect("doctree-resolved", _mark)
     app.connect("build-finished", _write)

@@ -1,10 +1,13 @@
-"""The web edition: its style sheet, and what stock pages lack for validators and readers."""
+"""The web edition: its icon, and what stock pages lack for validators and readers."""
 
 from __future__ import annotations
 
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from ..config import settings_of
+from ..store.scope import is_edition_page
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,26 +30,25 @@ def mend(markup: str) -> str:
 
 
 def _mend_page(
-    _app: Sphinx,
-    _pagename: str,
+    app: Sphinx,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
+    if not is_edition_page(app.env, pagename):
+        return
     for name in _MENDED:
         if isinstance(context.get(name), str):
             context[name] = mend(context[name])
 
 
-def _add_static(_app: Sphinx, config: Config) -> None:
-    folder = str(files(__package__) / STATIC)
-    config.html_static_path = [folder, *config.html_static_path]
-    if not config.html_favicon:
-        config.html_favicon = str(files(__package__) / STATIC / "favicon.svg")
+def _add_icon(app: Sphinx, config: Config) -> None:
+    if settings_of(app).whole and not config.html_favicon:
+        config.html_favicon = str(files(__package__) / STATIC / "reading-edition.svg")
 
 
-def setup_html(app: Sphinx) -> None:
-    app.connect("config-inited", _add_static)
+def setup_repairs(app: Sphinx) -> None:
+    app.connect("config-inited", _add_icon)
     # After the theme, which puts its navigation into the context.
     app.connect("html-page-context", _mend_page, priority=900)
-    app.add_css_file("edition.css")

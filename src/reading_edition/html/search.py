@@ -1,194 +1,34 @@
 """The search page: finds paragraphs, notes and entries in the reader's browser, offline.
 
 It stands in place of Sphinx's own. The records are a script beside the page, not a file
-that is fetched, so that the page also works from a disk; `static/search.js` reads them.
+that is fetched, so that the page also works from a disk; the scripts of `SEARCH_JS` read
+them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from pybtex.plugin import find_plugin
-from sphinxcontrib.bibtex.citation_target import parse_citation_targets
-from sphinxcontrib.bibtex.style.referencing import format_references
-from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
-
-from ..model.places import short, spelled
-from ..read.passages import KINDS, Part, Unit
-from ..store.domain import EditionDomain, edition_domain
+from ..config import settings_of
+from ..model.address import Address
+from ..store.domain import edition_domain
+from ..store.formats import is_web
+from ..store.links import file_uri, uri_of
+from .bundles import SEARCH_CSS, SEARCH_JS
+from .search_records import PAGE, Records
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
-    from ..people.authority import Authority
-
-PAGE = "search"
 DATA = "search-data.js"
 VARIABLE = "readingEditionSearch"
 """The one name that the records take in the page."""
-LABELS = {
-    "text": "Text",
-    "note": "Author’s notes",
-    "ednote": "Editor’s notes",
-    "apparatus": "Apparatus",
-    "original": "The author’s own words",
-}
-Span = tuple[int, int, int]
-"""A mention: number of the person, and where in the text it begins and ends (UTF-16)."""
-
-
-class Records:
-    """Gathers what the search page knows of an edition, as `data` has it."""
-
-    def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
-        self.env = env
-        self.builder = builder
-        self.domain: EditionDomain = edition_domain(env)
-        self.keys = {key: i for i, key in enumerate(_entries(self.domain.authority))}
-        self.cite = cast("BibtexDomain", env.get_domain("cite"))
-        self.works = {citation.key: citation for citation in self.cite.citations}
-        self.plain = find_plugin("pybtex.backends", "plaintext")()
-        self.reference = cache(self._reference)
-
-    def data(self) -> dict[str, Any]:
-        """The records: ``kinds``, ``persons`` (forms of each name), ``pages`` with ``units``.
-
-        A unit is a list: number of its kind, place, place spelled out, anchor, text, mentions
-        (three numbers each, see `Span`). The pages and their units are in reading order.
-        """
-        pages = []
-        for docname in self.domain.order:
-            units = [self._unit(docname, unit) for unit in self._sorted(docname)]
-            units += self._works(docname)
-            if units:
-                url = self.builder.get_relative_uri(PAGE, docname)
-                pages.append({"url": url, "title": self._title(docname), "units": units})
-        return {
-            "kinds": [[kind, LABELS[kind]] for kind in KINDS],
-            "persons": list(_entries(self.domain.authority).values()),
-            "pages": pages,
-        }
-
-    def _title(self, docname: str) -> str:
-        title = self.env.titles[docname].astext()
-        place = self.domain.places.get(docname)
-        return f"{place.label} {title}" if place and place.unit == "paragraph" else title
-
-    def _sorted(self, docname: str) -> list[Unit]:
-        """The units of a page in the order in which a reader meets them."""
-        units = self.domain.units.get(docname, [])
-        if docname not in self.domain.sections:
-            return units
-        return sorted(units, key=lambda u: (self._locator(docname, u), u.kind == "original"))
-
-    def _locator(self, docname: str, unit: Unit) -> Any:
-        return self.domain.locator(docname, unit.paragraph, unit.anchor, unit.note)
-
-    def _unit(self, docname: str, unit: Unit) -> list[Any]:
-        text, spans = self._text(unit.parts)
-        if docname in self.domain.sections:
-            locator = self._locator(docname, unit)
-            place, aloud = short(locator), spelled(locator)
-        else:
-            place = aloud = unit.title
-        return [KINDS.index(unit.kind), place, aloud, unit.anchor, text, spans]
-
-    def _text(self, parts: Iterable[Part]) -> tuple[str, list[int]]:
-        """The words of *parts* and, flat, the `Span` of each mention in them.
-
-        Names are looked for where the page does not say who is meant.
-        """
-        text, spans = "", []
-        for part in parts:
-            words = self.reference(*part.reference) if part.reference[0] else part.text
-            for start, end, keys in self._named(part, words):
-                place = [_utf16(text + words[:start]), _utf16(text + words[:end])]
-                for key in keys:
-                    spans += [self.keys[key], *place] if key in self.keys else []
-            text += words
-        return text.rstrip(), spans
-
-    def _named(self, part: Part, words: str) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Who is named in the *words* of *part*, and where: start, end, keys."""
-        if part.person:
-            return [(0, len(words), (part.person,))]
-        return [(s.start, s.end, s.keys) for s in self.domain.recogniser.find(words)]
-
-    def _reference(self, domain: str, kind: str, target: str) -> str:
-        """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
-        if domain == "cite":
-            return self._citation(kind, target)
-        name, _, number = target.rpartition(" ")
-        section = self.domain.find_section(name)
-        for paragraph in section.paragraphs if section else ():
-            if str(paragraph.number) == number:
-                assert section is not None
-                place = self.domain.locator(section.docname, paragraph.number, paragraph.anchor)
-                return short(place)
-        return ""
-
-    def _citation(self, kind: str, target: str) -> str:
-        """The words of the citation *target* in a role of *kind*, as the pages print it.
-
-        Not resolved as the pages do it: that looks up a plug-in for each, which takes as long
-        as all the rest.
-        """
-        targets = {t.key: t for t in parse_citation_targets(target)}
-        if not targets.keys() <= self.works.keys():
-            return ""  # the page itself has warned of it
-        cited = []
-        for citation in self.cite.citations:  # in their order, as the pages have it
-            if citation.key in targets:
-                wanted = targets[citation.key]
-                docname = citation.bibliography_key.docname
-                info = SphinxReferenceInfo(
-                    builder=self.builder,
-                    fromdocname=PAGE,
-                    todocname=docname,
-                    citation_id=citation.citation_id,
-                    title=None,
-                    pre_text=wanted.pre,
-                    post_text=wanted.post,
-                )
-                cited.append((citation.entry, citation.formatted_entry, info))
-        made = format_references(self.cite.reference_style, kind, cited)
-        return "".join(node.astext() for node in made.render(self.cite.backend))
-
-    def _works(self, docname: str) -> Iterator[list[Any]]:
-        """The works that the list on the page *docname* has."""
-        for citation in self.cite.citations:
-            if citation.bibliography_key.docname == docname:
-                title = self.reference("cite", "t", citation.key)
-                part = Part(citation.formatted_entry.text.render(self.plain))
-                text, spans = self._text([part])
-                kind = KINDS.index("apparatus")
-                yield [kind, title, title, citation.citation_id, text, spans]
-
-
-def _entries(authority: Authority) -> dict[str, list[str]]:
-    """For each person the forms of the name, its heading first; with those that refer to it."""
-    persons = authority.persons
-    found = {key: [person.heading] for key, person in persons.items() if not person.see}
-    for person in persons.values():
-        key = authority.resolve(person.key)
-        if key is not None:
-            surname = person.heading.partition(",")[0] if person.kind == "person" else ""
-            found[key] += (person.heading, surname, person.display, *person.variants)
-    return {key: list(filter(None, dict.fromkeys(forms))) for key, forms in found.items()}
-
-
-def _utf16(text: str) -> int:
-    """Length of *text* as scripts in a browser count it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def script(data: dict[str, Any]) -> str:
@@ -199,8 +39,10 @@ def script(data: dict[str, Any]) -> str:
     return f"var {VARIABLE}={made};\n"
 
 
-def body(others: Iterable[tuple[str, str]]) -> str:
+def body(builder: Builder, others: Iterable[tuple[str, str]]) -> str:
     """The search page; *others* are address and title of the pages that find things without it."""
+    # Its own address, seen from itself: the last part, which for a folder is the folder.
+    action = builder.get_target_uri(PAGE).rpartition("/")[2] or "./"
     links = "\n".join(
         f'<li><a class="reference internal" href="{escape(url)}">{escape(title)}</a></li>'
         for url, title in others
@@ -208,7 +50,7 @@ def body(others: Iterable[tuple[str, str]]) -> str:
     ways = f"<p>Other ways to a passage:</p>\n<ul>\n{links}\n</ul>" if links else ""
     return f"""<section class="re-search">
 <h1>Search</h1>
-<form id="re-search-form" action="{PAGE}.html" method="get" role="search"
+<form id="re-search-form" action="{action}" method="get" role="search"
  aria-label="Search the edition">
 <p class="re-search-line"><label for="re-search-query">Words, names or “exact phrases”</label>
 <input type="search" id="re-search-query" name="q" autocomplete="off" spellcheck="false"
@@ -227,49 +69,55 @@ name in any of its forms finds the person under all of them, and where only a pr
 in quotation marks it finds that form alone.</p>
 {ways}
 </div>
-<script src="{DATA}" defer></script>
+<script src="{file_uri(builder, PAGE, DATA)}" defer></script>
 </section>
 """
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the records, and the page that reads them."""
-    if app.builder.name != "html":
+    if not _is_ours(app):
         return
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
     (Path(app.outdir) / DATA).write_text(script(data), encoding="utf-8", newline="\n")
-    kinds = ("concordance", "names", "works", "notes")
+    kinds = ("names", "works", "notes")
     docnames = dict.fromkeys(name for kind in kinds for name in domain.pages_with(kind))
-    others = [(app.builder.get_relative_uri(PAGE, n), env.titles[n].astext()) for n in docnames]
+    others = [
+        (uri_of(app.builder, PAGE, Address(name)), env.titles[name].astext()) for name in docnames
+    ]
     context = {
         "title": "Search",
-        "body": body(others),
+        "body": body(app.builder, others),
         "metatags": '<meta name="robots" content="noindex">',
     }
     yield PAGE, context, "page.html"
 
 
+def _is_ours(app: Sphinx) -> bool:
+    """Whether the search page is the edition's, and not Sphinx's own."""
+    return is_web(app.builder) and settings_of(app).edition
+
+
 def _instead(app: Sphinx) -> None:
     """Leave Sphinx's own search and its index out."""
-    if app.builder.name == "html":
+    if _is_ours(app):
         cast("Any", app.builder).search = False
 
 
-def _add_script(
+def _add_files(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    if app.builder.name == "html" and (
-        pagename == PAGE or "concordance" in edition_domain(app.env).lists.get(pagename, ())
-    ):
-        app.add_js_file("search.js", loading_method="defer")
+    if _is_ours(app) and pagename == PAGE:
+        app.add_css_file(SEARCH_CSS.name)
+        app.add_js_file(SEARCH_JS.name, loading_method="defer")
 
 
 def setup_search(app: Sphinx) -> None:
     app.connect("builder-inited", _instead)
     app.connect("html-collect-pages", _pages)
-    app.connect("html-page-context", _add_script)
+    app.connect("html-page-context", _add_files)

@@ -13,18 +13,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from ..conf_file import UnreadableConf
+from ..config import settings_of
 from ..messages import Subtype, warn
+from ..store.domain import edition_domain
+from ..store.persons import authority_file, authority_of
+from ..store.scope import asks_for_edition
+from ..store.tables import LISTS, PASSAGES
 from . import citations, names, notes, typography
 from .load import UNREADABLE, load_edition
+from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
+from .parse import MARKDOWN, RST
+from .syntax import syntax_in, syntax_of
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinxcontrib.bibtex.domain import BibtexDomain
 
 ALLOWED = "names-allowed.txt"
 """File beside the authority file: names that need no entry, one a line."""
@@ -54,11 +64,12 @@ def run(edition: Edition) -> list[Finding]:
 
 
 def pages_under(folder: Path) -> list[Path]:
-    """The MyST pages under *folder*, by name; folders for output and caches are passed over."""
+    """The pages under *folder*, by name; folders for output and caches are passed over."""
     return sorted(
         path
-        for path in folder.rglob("*.md")
-        if not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts)
+        for path in folder.rglob("*.*")
+        if path.suffix in (*MARKDOWN, ".rst")
+        and not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts)
     )
 
 
@@ -91,11 +102,17 @@ def main(arguments: Namespace) -> int:
         print(f"{path}: there is no such file or folder. Name the pages’ folder.", file=sys.stderr)
         return 2
     authority = Path(arguments.names)
+    try:
+        syntax = syntax_in(path if path.is_dir() else path.parent)
+    except UnreadableConf as error:
+        print(error, file=sys.stderr)
+        return 2
     edition = load_edition(
         pages_under(path) if path.is_dir() else [path],
         [Path(name) for name in arguments.bib],
         authority,
         authority.parent / ALLOWED,
+        syntax=syntax,
         whole=path.is_dir(),
     )
     findings = run(replace(edition, pages=in_reading_order(edition.pages, path / "index.md")))
@@ -113,26 +130,41 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.set_defaults(run=main)
 
 
+def _is_linted(env: BuildEnvironment, docname: str) -> bool:
+    """Whether the page *docname* is a section of the text, or of the apparatus."""
+    if asks_for_edition(env, docname) or not settings_of(env).whole:
+        return asks_for_edition(env, docname)
+    domain = edition_domain(env)
+    entries = (p for p in PASSAGES.of(domain).get(docname, ()) if p.kind == "apparatus")
+    return bool(LISTS.of(domain).get(docname)) or any(entries)
+
+
 def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of all findings once the pages are read."""
-    if not app.config.reading_edition_lint:
+    settings = settings_of(app)
+    if not (settings.edition and settings.lint):
         return
-    from ..store.domain import edition_domain
-
     domain = edition_domain(env)
-    pages = [Path(env.doc2path(docname)) for docname in domain.order]
+    cite = cast("BibtexDomain", env.get_domain("cite"))
+    pages = [env.doc2path(docname) for docname in domain.order if _is_linted(env, docname)]
+    bibliographies = [Path(normpath(app.confdir / name)) for name in app.config.bibtex_bibfiles]
     edition = load_edition(
-        [path for path in pages if path.suffix == ".md"],
-        [Path(normpath(Path(env.srcdir) / name)) for name in app.config.bibtex_bibfiles],
-        domain.authority,
-        domain.authority_file.parent / ALLOWED,
+        [page for page in pages if page.suffix in (*MARKDOWN, *RST)],
+        bibliographies,
+        authority_of(domain),
+        authority_file(domain).parent / ALLOWED,
+        syntax=syntax_of(app.config, Path(env.srcdir)),
     )
-    for one in run(edition):
+    cited = {target.key for reference in cite.citation_refs for target in reference.targets}
+    for one in run(replace(edition, cited=frozenset(cited))):
         if one.rule == "citation-malformed":
             continue  # the role itself has told it
+        if one.path in bibliographies and not settings.whole:
+            continue  # the bibliography is not the edition's alone
         location = f"{one.path}:{one.line}"
         warn(Subtype.LINT, f"{one.rule}: {one.message}. {one.advice}.", location=location)
 
 
-def setup_lint(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
+    setup_malformed_citations(app)
     app.connect("env-check-consistency", _lint)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pybtex.database import Entry
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
-from ..works.exports import people, plain
-from .model import Breach, Edition, Page, Piece
+from ..works.bibliography import people, plain
+from .model import Breach, Edition, Piece
 
 _PAGES = re.compile(r"(?:pp?\.\s*)?(\d{1,6})(?:\s*[–-]+\s*(\d{1,6}))?")
 _RANGE = re.compile(r"(\d+)\s*(?:[–-]+\s*(\d+))?")
@@ -31,20 +31,20 @@ def targets(text: str) -> list[CitationTarget]:
         return []
 
 
-def roles(edition: Edition) -> Iterator[tuple[Page, Piece]]:
-    """Every citation, by page."""
+def roles(edition: Edition) -> Iterator[Piece]:
+    """Every citation, page by page."""
     for page in edition.pages:
         for piece in page.of("role"):
             if piece.name == "cite" or piece.name.startswith("cite:"):
-                yield page, piece
+                yield piece
 
 
 def repeated(edition: Edition) -> Iterator[Breach]:
-    for page, piece in roles(edition):
+    for piece in roles(edition):
         counted = Counter(target.key for target in targets(piece.text))
         for key in (key for key, times in counted.items() if times > 1):
             yield (
-                page.path,
+                piece.path,
                 piece.line,
                 f"one role cites {key} more than once, and would lose a locator",
                 f"Put all locators into one pair of braces, as in {key}{{12, 34}}",
@@ -52,7 +52,7 @@ def repeated(edition: Edition) -> Iterator[Breach]:
 
 
 def out_of_order(edition: Edition) -> Iterator[Breach]:
-    for page, piece in roles(edition):
+    for piece in roles(edition):
         cited = targets(piece.text)
         if any(target.key not in edition.works for target in cited):
             continue
@@ -60,7 +60,7 @@ def out_of_order(edition: Edition) -> Iterator[Breach]:
         ordered = sorted(keys, key=lambda key: _sort_key(edition.works[key].entry))
         if keys != ordered and any(target.pre or target.post for target in cited):
             yield (
-                page.path,
+                piece.path,
                 piece.line,
                 f"{', '.join(keys)} will print in the order of the list: {', '.join(ordered)}",
                 "Write them in that order, or give each a role of its own",
@@ -81,23 +81,28 @@ def _sort_key(entry: Entry) -> tuple[str, str, str]:
 
 def malformed(edition: Edition) -> Iterator[Breach]:
     fault, advice = MALFORMED
-    for page, piece in (*roles(edition), *_sources(edition)):
+    for piece in (*roles(edition), *_sources(edition)):
         if not targets(piece.text):
-            yield page.path, piece.line, f"{piece.text!r} {fault}", advice
+            yield piece.path, piece.line, f"{piece.text!r} {fault}", advice
 
 
 def unknown(edition: Edition) -> Iterator[Breach]:
     if not edition.has_bibliography:
         return
-    for page, line, key in _cited(edition):
+    for piece, key in _cited(edition):
         if key not in edition.works:
-            yield page.path, line, f"no work has the key {key}", "Correct it, or add the work"
+            yield (
+                piece.path,
+                piece.line,
+                f"no work has the key {key}",
+                "Correct it, or add the work",
+            )
 
 
 def uncited(edition: Edition) -> Iterator[Breach]:
     if not edition.whole:
         return
-    cited = {key for _, _, key in _cited(edition)}
+    cited = edition.cited | {key for _, key in _cited(edition)}
     for work in edition.works.values():
         if work.key not in cited:
             yield (
@@ -108,22 +113,19 @@ def uncited(edition: Edition) -> Iterator[Breach]:
             )
 
 
-def _cited(edition: Edition) -> Iterator[tuple[Page, int, str]]:
-    """Page, line and key of each citation, those in an editor's note's source included."""
-    for page, piece in roles(edition):
+def _cited(edition: Edition) -> Iterator[tuple[Piece, str]]:
+    """Each citation with each of its keys, those in an editor's note's source included."""
+    for piece in (*roles(edition), *_sources(edition)):
         for target in targets(piece.text):
-            yield page, piece.line, target.key
-    for page, piece in _sources(edition):
-        for target in targets(piece.text):
-            yield page, piece.line, target.key
+            yield piece, target.key
 
 
-def _sources(edition: Edition) -> Iterator[tuple[Page, Piece]]:
-    """The works that editor's notes name as their sources, by page."""
+def _sources(edition: Edition) -> Iterator[Piece]:
+    """The works that editor's notes name as their sources, page by page."""
     for page in edition.pages:
         for piece in page.of("option"):
             if piece.name == "source" and piece.text:
-                yield page, piece
+                yield piece
 
 
 def page_range(entry: Entry) -> tuple[int, int] | None:
@@ -137,7 +139,7 @@ def page_range(entry: Entry) -> tuple[int, int] | None:
 
 
 def outside(edition: Edition) -> Iterator[Breach]:
-    for page, piece in roles(edition):
+    for piece in roles(edition):
         for target in targets(piece.text):
             work = edition.works.get(target.key)
             limits = page_range(work.entry) if work else None
@@ -151,17 +153,22 @@ def outside(edition: Edition) -> Iterator[Breach]:
                 ):
                     span = f"which has pages {limits[0]} to {limits[1]}"
                     message = f"page {part.strip()} is not in {target.key}, {span}"
-                    yield page.path, piece.line, message, "Correct the locator, or the work’s pages"
+                    yield (
+                        piece.path,
+                        piece.line,
+                        message,
+                        "Correct the locator, or the work’s pages",
+                    )
 
 
 def in_heading(edition: Edition) -> Iterator[Breach]:
-    cited = {id(piece) for _, piece in roles(edition)}
+    cited = {id(piece) for piece in roles(edition)}
     for page in edition.pages:
         for piece in page.of("role", "reference"):
             if piece.heading and (piece.kind == "reference" or id(piece) in cited):
                 what = "a note" if piece.kind == "reference" else "a citation"
                 yield (
-                    page.path,
+                    piece.path,
                     piece.line,
                     f"{what} stands in a heading, where it stops the PDF and spoils the contents",
                     "Move it to the first sentence below",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pybtex.database import Entry, parse_string
@@ -11,10 +11,11 @@ from pybtex.exceptions import PybtexError
 
 from ..people.authority import Authority
 from ..people.authority import load as load_authority
-from ..works.exports import people, plain
+from ..works.bibliography import people, plain
 from .model import Edition, Finding, Page, Work
 from .names import fold
 from .parse import parse_page
+from .syntax import Syntax
 
 UNREADABLE = "unreadable"
 _TITLES = ("title", "booktitle", "maintitle", "journal", "journaltitle", "publisher", "series")
@@ -26,6 +27,7 @@ def load_edition(
     authority: Path | Authority | None = None,
     allowed: Path | None = None,
     *,
+    syntax: Syntax | None = None,
     whole: bool = True,
 ) -> Edition:
     """Read the *pages*, in reading order, with the works and names that they rest on.
@@ -39,14 +41,22 @@ def load_edition(
     for path in pages:
         text = _text(path, faults)
         if text is not None:
-            read.append(parse_page(path, text))
+            read.append(parse_page(path, text, syntax))
     works: dict[str, Work] = {}
     for path in bibliographies:
         works |= {work.key: work for work in read_works(path, faults)}
-    names = fold(_forms(read, works, authority, allowed))
+    names = fold(_forms(read, works, authority, _lines(allowed, faults)))
     unread = {fault.path for fault in faults}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
-    return Edition(tuple(read), works, names, tuple(faults), complete, whole)
+    return Edition(
+        tuple(read),
+        works,
+        names,
+        tuple(faults),
+        complete,
+        whole,
+        mended=syntax.mended if syntax else frozenset(),
+    )
 
 
 def read_works(path: Path, faults: list[Finding]) -> list[Work]:
@@ -63,6 +73,12 @@ def _text(path: Path, faults: list[Finding]) -> str | None:
         advice = "See that it is there, and save it as UTF-8"
         faults.append(Finding(path, 1, UNREADABLE, f"the file cannot be read ({reason})", advice))
         return None
+
+
+def _lines(path: Path | None, faults: list[Finding]) -> list[str]:
+    """The lines of a file that need not be there."""
+    text = _text(path, faults) if path is not None and path.is_file() else None
+    return text.splitlines() if text else []
 
 
 def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
@@ -98,7 +114,7 @@ def _forms(
     pages: Sequence[Page],
     works: dict[str, Work],
     authority: Path | Authority | None,
-    allowed: Path | None,
+    allowed: Iterable[str],
 ) -> Iterator[str]:
     """Every form of a name that something covers."""
     if isinstance(authority, Path) and authority.is_file():
@@ -106,9 +122,8 @@ def _forms(
     if isinstance(authority, Authority):
         for person in authority.persons.values():
             yield from (person.heading, person.display, *person.variants)
-    if allowed is not None and allowed.is_file():
-        for line in allowed.read_text(encoding="utf-8").splitlines():
-            yield line.partition("#")[0]
+    for line in allowed:
+        yield line.partition("#")[0]
     for page in pages:
         for piece in page.of("directive"):
             if piece.name == "glossary":

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CiteRole
 
+from ..config import settings_of
 from ..messages import Subtype, warn
 from .citations import MALFORMED, targets
 from .load import read_works
@@ -38,6 +39,14 @@ class LocatedCiteRole(CiteRole):
         return [nodes.inline(self.rawtext, self.text)], []
 
 
+def _prepare(app: Sphinx, config: Config) -> None:
+    if settings_of(app).edition:
+        _pass_over_unreadable(app, config)
+        app.add_role("cite", LocatedCiteRole(), override=True)
+        for name in BibtexDomain.roles:
+            app.add_role_to_domain("cite", name, LocatedCiteRole(), override=True)
+
+
 def _pass_over_unreadable(app: Sphinx, config: Config) -> None:
     """Tell of a bibliography that would stop sphinxcontrib-bibtex, and go on without it."""
     faults: list[Finding] = []
@@ -54,10 +63,7 @@ def _pass_over_unreadable(app: Sphinx, config: Config) -> None:
         config.bibtex_bibfiles = readable
 
 
-def setup_citerole(app: Sphinx) -> None:
+def setup_malformed_citations(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     # After the engine's defaults; sphinxcontrib-bibtex reads them when a builder is there.
-    app.connect("config-inited", _pass_over_unreadable, priority=600)
-    app.add_role("cite", LocatedCiteRole(), override=True)
-    for name in BibtexDomain.roles:
-        app.add_role_to_domain("cite", name, LocatedCiteRole(), override=True)
+    app.connect("config-inited", _prepare, priority=600)

@@ -11,7 +11,7 @@ from pybtex.database import Entry
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a page: ``kind`` is text, role, reference, note, directive or unreadable.
+    """A stretch of a page: ``kind`` is text, role, reference, note, directive, option or front.
 
     ``name`` is the role's or directive's, or a note's label. ``emphasised`` text stands in
     italics, as titles do.
@@ -23,11 +23,13 @@ class Piece:
     name: str = ""
     heading: bool = False
     emphasised: bool = False
+    path: Path = Path()
+    """The file that it stands in: the page, or one that the page includes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A MyST page. ``section`` is its front matter's, empty if it is no part of the text."""
+    """A page. ``section`` is its front matter's, empty if it is no part of the text."""
 
     path: Path
     section: str
@@ -52,7 +54,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Edition:
-    """All that the rules look at: ``pages`` are in reading order."""
+    """All that the rules look at: ``pages`` are in reading order.
+
+    Of a project's pages these are the sections and those of the apparatus.
+    """
 
     pages: tuple[Page, ...] = ()
     works: Mapping[str, Work] = field(default_factory=dict)
@@ -64,6 +69,10 @@ class Edition:
     """Whether ``works`` are all works that there are."""
     whole: bool = True
     """Whether ``pages`` are all pages that there are."""
+    cited: frozenset[str] = frozenset()
+    """Keys of the works that other pages cite."""
+    mended: frozenset[str] = frozenset()
+    """What Sphinx or MyST sets right when it reads a page (see `syntax`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
             for name in candidates(piece.text):
                 if not covered(name, edition.names):
                     yield (
-                        page.path,
+                        piece.path,
                         piece.line,
                         f"no entry covers the name {name}",
                         _ADVICE,

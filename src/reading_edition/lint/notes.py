@@ -1,11 +1,10 @@
-"""Rules on the author's notes, whose numbers run through the whole edition."""
+"""Rules on the author's notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from .model import Breach, Edition, Page, Piece
+from .model import Breach, Edition, Piece
 
 
 def undefined(edition: Edition) -> Iterator[Breach]:
@@ -14,7 +13,7 @@ def undefined(edition: Edition) -> Iterator[Breach]:
         for piece in page.of("reference"):
             if piece.name not in defined:
                 yield (
-                    page.path,
+                    piece.path,
                     piece.line,
                     f"there is no note [^{piece.name}] on this page",
                     f"Write it at the foot of the page: [^{piece.name}]: its text",
@@ -27,7 +26,7 @@ def unreferenced(edition: Edition) -> Iterator[Breach]:
         for piece in page.of("note"):
             if piece.name not in used:
                 yield (
-                    page.path,
+                    piece.path,
                     piece.line,
                     f"nothing refers to the note {piece.name}",
                     f"Put [^{piece.name}] where it belongs, or take the note out",
@@ -35,22 +34,26 @@ def unreferenced(edition: Edition) -> Iterator[Breach]:
 
 
 def gap(edition: Edition) -> Iterator[Breach]:
-    """Numbers of notes in the order of their references, from 1 by steps of one."""
+    """Numbers of notes in the order of their references, from 1 by steps of one.
+
+    They run through the whole edition, or begin at 1 again on a page.
+    """
     if not edition.whole:
         return
-    numbered: list[tuple[Page, Piece]] = []
+    before = 0
     for page in edition.pages:
-        seen: set[str] = set()
+        first: dict[str, Piece] = {}
         for piece in page.of("reference"):
-            if piece.name.isdecimal() and piece.name not in seen:
-                seen.add(piece.name)
-                numbered.append((page, piece))
-    numbers = [0, *(int(piece.name) for _, piece in numbered)]
-    for (page, piece), (before, number) in zip(numbered, pairwise(numbers), strict=True):
-        if number != before + 1:
+            if piece.name.isdecimal():
+                first.setdefault(piece.name, piece)
+        for place, piece in enumerate(first.values()):
+            number, expected = int(piece.name), before + 1
+            before = number
+            if number == expected or (place == 0 and number == 1):
+                continue
             yield (
-                page.path,
+                piece.path,
                 piece.line,
-                f"note {number} follows note {before}",
-                f"Number it {before + 1}, or restore what is missing between them",
+                f"note {number} follows note {expected - 1}",
+                f"Number it {expected}, or restore what is missing between them",
             )

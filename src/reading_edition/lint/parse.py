@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +15,23 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from .included import included
 from .model import Page, Piece
+from .rst import roles_in, section_in
+from .syntax import Syntax
 
-_EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist"}
+MARKDOWN = (".md", ".markdown", ".myst")
+RST = (".rst", ".txt")
 _NOT_PROSE = frozenset(
     {
+        "amsmath",
         "bibliography",
         "code",
         "code-block",
+        "code-cell",
         "csv-table",
         "doctest",
-        "eval-rst",
         "highlight",
-        "include",
         "literalinclude",
         "math",
         "raw",
@@ -38,36 +44,57 @@ _OPTION = re.compile(r":([\w-]+):(.*)")
 _SECTION = re.compile(r"^section:\s*(\S+)", re.MULTILINE)
 
 
-def parse_page(path: Path, text: str) -> Page:
-    """Cut the page *text* into pieces. Its path is only noted."""
-    parser = create_md_parser(MdParserConfig(enable_extensions=_EXTENSIONS), RendererHTML)
-    pieces = tuple(_pieces(parser, text, 0))
+@dataclass(frozen=True)
+class _Source:
+    """A text that is being cut: its file, how many lines stand before it, what includes it."""
+
+    path: Path
+    parser: MarkdownIt
+    syntax: Syntax
+    offset: int = 0
+    within: tuple[Path, ...] = ()
+
+
+def parse_page(path: Path, text: str, syntax: Syntax | None = None) -> Page:
+    """Cut the page *text* into pieces, with those of the files that it includes."""
+    syntax = syntax or Syntax()
+    if path.suffix in RST:
+        return Page(path, section_in(text), tuple(_roles(path, text, 1)))
+    config = MdParserConfig(enable_extensions=set(syntax.extensions))
+    source = _Source(path, create_md_parser(config, RendererHTML), syntax)
+    pieces = tuple(_pieces(source, text))
     front = next((p.text for p in pieces if p.kind == "front"), "")
     section = _SECTION.search(front)
     return Page(path, section[1] if section else "", pieces)
 
 
-def _pieces(parser: MarkdownIt, text: str, offset: int) -> Iterator[Piece]:
-    """The pieces of *text*, which begins *offset* lines into its file."""
+def _roles(path: Path, text: str, first: int) -> Iterator[Piece]:
+    for line, name, content in roles_in(text):
+        yield Piece("role", first + line, content, name, path=path)
+
+
+def _pieces(source: _Source, text: str) -> Iterator[Piece]:
+    """The pieces of *text*, in its order."""
+    path = source.path
     heading = False
-    for token in parser.parse(text):
-        line = offset + (token.map[0] if token.map else 0) + 1
+    for token in source.parser.parse(text):
+        line = source.offset + (token.map[0] if token.map else 0) + 1
         if token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
         elif token.type == "inline":
-            yield from _inline(token.children or [], line, heading)
+            yield from _inline(path, token.children or [], line, heading)
         elif token.type == "footnote_reference_open":
-            yield Piece("note", line, name=str(token.meta["label"]))
+            yield Piece("note", line, name=str(token.meta["label"]), path=path)
         elif token.type == "front_matter":
-            yield Piece("front", line, token.content)
+            yield Piece("front", line, token.content, path=path)
         elif token.type in ("fence", "colon_fence"):
-            yield from _directive(parser, token, line)
+            yield from _directive(source, token, line)
 
 
-def _inline(children: list[Token], line: int, heading: bool) -> Iterator[Piece]:
+def _inline(path: Path, children: list[Token], line: int, heading: bool) -> Iterator[Piece]:
     emphasis = 0
     for child in children:
-        given: dict[str, Any] = {"heading": heading, "emphasised": emphasis > 0}
+        given: dict[str, Any] = {"heading": heading, "emphasised": emphasis > 0, "path": path}
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type in ("em_open", "em_close"):
@@ -80,19 +107,36 @@ def _inline(children: list[Token], line: int, heading: bool) -> Iterator[Piece]:
             yield Piece("reference", line, name=str(child.meta["label"]), **given)
 
 
-def _directive(parser: MarkdownIt, token: Token, line: int) -> Iterator[Piece]:
+def _directive(source: _Source, token: Token, line: int) -> Iterator[Piece]:
     """A directive with its options as a piece, then what is prose in its body."""
     found = _DIRECTIVE.fullmatch(token.info.strip())
     if found is None:
         return
+    name, path = found[1], source.path
     lines = token.content.split("\n")
-    options = 0
-    while options < len(lines) and _OPTION.fullmatch(lines[options].strip()):
-        options += 1
-    yield Piece("directive", line, token.content, found[1])
-    for position, option in enumerate(lines[:options], start=1):
-        name, value = _OPTION.fullmatch(option.strip()).groups()  # type: ignore[union-attr]
-        yield Piece("option", line + position, value.strip(), name)
-    if found[1] not in _NOT_PROSE:
-        body = "\n" * options + "\n".join(lines[options:])
-        yield from _pieces(parser, body, line)
+    found_options = takewhile(bool, map(_OPTION.fullmatch, map(str.strip, lines)))
+    options = [(option[1], option[2].strip()) for option in found_options if option]
+    yield Piece("directive", line, token.content, name, path=path)
+    for position, (option_name, value) in enumerate(options, start=1):
+        yield Piece("option", line + position, value, option_name, path=path)
+    if name == "eval-rst":
+        yield from _roles(path, token.content, line + 1)
+    elif name == "include":
+        yield from _included(source, found[2].strip(), dict(options))
+    elif name not in _NOT_PROSE:
+        body = "\n" * len(options) + "\n".join(lines[len(options) :])
+        yield from _pieces(replace(source, offset=line), body)
+
+
+def _included(source: _Source, name: str, options: dict[str, str]) -> Iterator[Piece]:
+    """The pieces of a file that a page includes; what includes itself is included once."""
+    found = included(source.path, source.syntax.root, name, options)
+    if found is None or found.path in (source.path, *source.within):
+        return
+    if found.path.suffix in RST:
+        yield from _roles(found.path, found.text, found.offset + 1)
+        return
+    within = (*source.within, source.path)
+    yield from _pieces(
+        replace(source, path=found.path, offset=found.offset, within=within), found.text
+    )

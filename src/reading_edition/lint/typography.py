@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .citations import roles, targets
-from .model import Breach, Edition, Page
+from .model import Breach, Edition, Piece
+from .syntax import DASHES, QUOTES
 
 _QUOTES = {'"': "double quotation mark", "'": "single quotation mark or apostrophe"}
 _RANGE = re.compile(r"(?<![\w./:–-])(\d{1,4})(-{1,3})(\d{1,4})(?![\w–-]|\.\d)")
@@ -29,39 +30,45 @@ _NO_PROSE = frozenset(
 _EXPLICIT = re.compile(r"(.+?)\s*<[^<>]*>", re.DOTALL)
 
 
-def _printed(page: Page) -> Iterator[tuple[int, str]]:
-    """Line and words of all that a page prints in its own words."""
-    for piece in page.of("text", "role"):
-        if piece.kind == "text":
-            yield piece.line, piece.text
-        elif found := _EXPLICIT.fullmatch(piece.text):
-            yield piece.line, found[1]
+_CODE = frozenset({"code", "eq", "file", "kbd", "literal", "math", "raw", "samp"})
+"""Roles whose content is no prose."""
+
+
+def _printed(edition: Edition) -> Iterator[tuple[Piece, str]]:
+    """All pieces that print words of a page's own, with those words."""
+    for page in edition.pages:
+        for piece in page.of("text", "role"):
+            if piece.kind == "text":
+                yield piece, piece.text
+            elif piece.name not in _CODE and (found := _EXPLICIT.fullmatch(piece.text)):
+                yield piece, found[1]
 
 
 def straight_quote(edition: Edition) -> Iterator[Breach]:
-    for page in edition.pages:
-        for line, text in _printed(page):
-            for sign in _QUOTES.keys() & set(text):
-                where = text.index(sign)
-                yield (
-                    page.path,
-                    line,
-                    f"a straight {_QUOTES[sign]} in {text[max(0, where - 12) : where + 12]!r}",
-                    "Write “ ” or ‘ ’",
-                )
+    if QUOTES in edition.mended:
+        return
+    for piece, text in _printed(edition):
+        for sign in _QUOTES.keys() & set(text):
+            where = text.index(sign)
+            yield (
+                piece.path,
+                piece.line,
+                f"a straight {_QUOTES[sign]} in {text[max(0, where - 12) : where + 12]!r}",
+                "Write “ ” or ‘ ’",
+            )
 
 
 def hyphen_range(edition: Edition) -> Iterator[Breach]:
-    for page in edition.pages:
-        for line, text in _printed(page):
-            for found in _RANGE.finditer(text):
-                if _ascends(found[1], found[3]):
-                    yield _breach(page, line, found)
-    for page, piece in roles(edition):
+    right = {"--"} if DASHES in edition.mended else set()
+    for piece, text in _printed(edition):
+        for found in _RANGE.finditer(text):
+            if _ascends(found[1], found[3]) and found[2] not in right:
+                yield _breach(piece, found)
+    for piece in roles(edition):
         for target in targets(piece.text):
             for found in _RANGE.finditer(target.post):
                 if _ascends(found[1], found[3]):
-                    yield _breach(page, piece.line, found)
+                    yield _breach(piece, found)
     yield from _fields(edition)
 
 
@@ -86,10 +93,10 @@ def _ascends(first: str, last: str) -> bool:
     return int(first) < int(first[: -len(last)] + last if len(last) < len(first) else last)
 
 
-def _breach(page: Page, line: int, found: re.Match[str]) -> Breach:
+def _breach(piece: Piece, found: re.Match[str]) -> Breach:
     return (
-        page.path,
-        line,
+        piece.path,
+        piece.line,
         f"a hyphen joins the range {found[0]}",
         f"Write an en rule: {found[1]}–{found[3]}",
     )

@@ -1,31 +1,19 @@
 """The ledger of published anchors: a permalink, once published, never breaks silently.
 
-The ledger is a TOML file. Each page has a table of its anchors; an anchor has its history,
-the versions in which its words were new, with the short hash of a paragraph's words. An
-anchor that is given up is listed as retired, with its new place. Each version has the day it
-was published on::
+Each page has a table of its anchors; an anchor has its history, the versions in which its
+words were new, with the short hash of a paragraph's words. An anchor that is given up is
+retired, with its new place.
 
-    [versions]
-    "0.1.0" = "2026-11-23"
-
-    [pages."text/opening"]
-    p1 = "0.1.0 a1b2c3d, 0.2.0 e4f5a6b"
-    person-serge = "0.1.0"
-
-    [[retired]]
-    place = "text/opening#p7"
-    to = "text/opening#p8"
+The hash has versions of its own: 1 counted also the keys of the citations in a paragraph, 2
+counts printed words alone. A state that was published with an earlier hash keeps it, so that
+a citation which quotes it still leads to its paragraph.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .hashing import hash_of
@@ -33,11 +21,8 @@ from .hashing import hash_of
 Current = Mapping[str, Mapping[str, str]]
 """Anchors as they now are: docname → id → short hash, empty for all but paragraphs."""
 HASH = 7
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_HEAD = """\
-# Anchors that have been published, with the versions in which their words were new.
-# Written by `reading-edition anchors update`; only [[retired]] is edited by hand.
-"""
+HASH_VERSION = 2
+"""The version of the hash that paragraphs have now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +31,16 @@ class State:
 
     version: str
     hash: str = ""
+    former: str = ""
+    """The hash of an earlier version by which these words were published."""
 
     def __str__(self) -> str:
-        return f"{self.version} {self.hash}".strip()
+        return f"{self.version} {self.hash} {self.former and f'({self.former})'}".strip()
+
+    @property
+    def of_words(self) -> bool:
+        """Whether it is the state of a paragraph, and not of another anchor."""
+        return bool(self.hash or self.former)
 
 
 History = tuple[State, ...]
@@ -63,6 +55,8 @@ class Ledger:
     retired: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     """The day of each version, as in 2026-11-23."""
+    hash_version: int = HASH_VERSION
+    """The version of the hashes in it."""
 
     def place_of(self, place: str) -> str:
         """Where *place* (``docname#id``) is now: itself, or the end of its forwarding."""
@@ -74,97 +68,43 @@ class Ledger:
             seen.add(place)
         return place
 
+    def places_with(self, digest: str) -> list[tuple[str, str]]:
+        """Where words with the hash *digest* were published, and in which version.
+
+        A place is where it is now; a citation may quote a hash of any version.
+        """
+        return [
+            (self.place_of(place), state.version)
+            for place, history in places(self.pages)
+            for state in history
+            if digest and digest in (state.hash, state.former)
+        ]
+
 
 def short_hash(text: str) -> str:
     """Seven hexadecimal digits of the words of *text*, whatever its case and punctuation."""
     return hash_of(text)[:HASH]
 
 
-def load(path: Path) -> tuple[Ledger, list[str]]:
-    """Read a ledger; the faults begin with the file's name. A file that is not there is empty."""
-    if not path.is_file():
-        return Ledger(), []
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Ledger(), [f"{path}: this is no TOML ({error}). Take the last version committed."]
-    faults: list[str] = []
-    pages: dict[str, dict[str, History]] = {}
-    for docname, anchors in _tables(data.get("pages")).items():
-        for anchor, line in _tables(anchors).items():
-            states = tuple(
-                State(*part.split()[:2]) for part in str(line).split(",") if part.split()
-            )
-            if states:
-                pages.setdefault(docname, {})[anchor] = states
-            else:
-                faults.append(f"{path}: {docname}#{anchor} has no version. Write one, as in 0.1.0.")
-    retired = {}
-    listed = data.get("retired", [])
-    for entry in listed if isinstance(listed, list) else [listed]:
-        table = _tables(entry)
-        if "#" in str(table.get("place", "")) and table.get("to"):
-            retired[str(table["place"])] = str(table["to"])
-        else:
-            faults.append(
-                f"{path}: [[retired]] {entry!r} needs a place and what it leads to: "
-                'place = "page#id" and to = "page#id".'
-            )
-    versions = {}
-    for version, day in _tables(data.get("versions")).items():
-        try:
-            versions[version] = date.fromisoformat(str(day)).isoformat()
-        except ValueError:
-            faults.append(
-                f"{path}: version {version} has the date {day!r}. Write it as in 2026-11-23."
-            )
-    return Ledger(pages, retired, versions), faults
-
-
-def _tables(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def dump(ledger: Ledger) -> str:
-    """*ledger* as TOML, one line an anchor, pages by name and anchors in natural order."""
-    lines = [_HEAD.rstrip(), "", "[versions]"]
-    lines += [
-        f"{_quoted(version)} = {_quoted(ledger.versions[version])}"
-        for version in sorted(ledger.versions, key=_numbers)
-    ]
-    for docname in sorted(ledger.pages):
-        lines += ["", f"[pages.{_quoted(docname)}]"]
-        for anchor in sorted(ledger.pages[docname], key=_natural):
-            name = anchor if _BARE.fullmatch(anchor) else _quoted(anchor)
-            lines.append(f'{name} = "{", ".join(map(str, ledger.pages[docname][anchor]))}"')
-    for place, target in ledger.retired.items():
-        lines += ["", "[[retired]]", f"place = {_quoted(place)}", f"to = {_quoted(target)}"]
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """*text* as a TOML string: one of JSON is one of TOML too."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _natural(anchor: str) -> tuple[str, int, str]:
+def natural(anchor: str) -> tuple[str, int, str]:
     """Sort key: p2 before p10."""
     found = re.fullmatch(r"(\D*)(\d{1,9})", anchor)
     return (found[1], int(found[2]), "") if found else (anchor, 0, anchor)
 
 
-def _places(pages: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+def places(pages: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The anchors of *pages* as places (``docname#id``), each with its value."""
     for docname, anchors in pages.items():
         for anchor, value in anchors.items():
             yield f"{docname}#{anchor}", value
 
 
 def check(current: Current, ledger: Ledger) -> list[str]:
-    """What has become of the published anchors: a fault for each that does not lead home."""
-    now = dict(_places(current))
+    """Return a problem for every published anchor that no longer resolves."""
+    now = dict(places(current))
     standing = {digest: place for place, digest in now.items() if digest}
     faults = []
-    for place, history in _places(ledger.pages):
+    for place, history in places(ledger.pages):
         last = history[-1]
         elsewhere = standing.get(last.hash, "") if last.hash else ""
         if place in now:
@@ -194,11 +134,14 @@ def check(current: Current, ledger: Ledger) -> list[str]:
     return faults
 
 
-def update(current: Current, ledger: Ledger, version: str, day: str = "") -> Ledger:
+def update(
+    current: Current, ledger: Ledger, version: str, day: str = "", former: Current | None = None
+) -> Ledger:
     """*ledger* with the anchors of *version*, of *day*: new ones added, changed words noted.
 
     A retired anchor leaves its page's table. One that has vanished stays, so that `check`
-    goes on asking for it.
+    goes on asking for it. For a ledger of an earlier hash, *former* has the hashes by which
+    its paragraphs were published.
     """
     pages = {
         docname: {
@@ -208,6 +151,8 @@ def update(current: Current, ledger: Ledger, version: str, day: str = "") -> Led
         }
         for docname, anchors in ledger.pages.items()
     }
+    if ledger.hash_version < HASH_VERSION:
+        pages = _migrated(pages, current, former or {})
     for docname, anchors in current.items():
         for anchor, digest in anchors.items():
             page = pages.setdefault(docname, {})
@@ -216,84 +161,23 @@ def update(current: Current, ledger: Ledger, version: str, day: str = "") -> Led
     return Ledger({name: page for name, page in pages.items() if page}, ledger.retired, versions)
 
 
+def _migrated(
+    pages: Mapping[str, Mapping[str, History]], current: Current, former: Current
+) -> dict[str, dict[str, History]]:
+    """*pages* with each hash kept as a former one, beside the new one where words are the same."""
+    found: dict[str, dict[str, History]] = {}
+    for docname, anchors in pages.items():
+        for anchor, history in anchors.items():
+            states = [replace(one, hash="", former=one.hash or one.former) for one in history]
+            last = states[-1].former
+            if last and former.get(docname, {}).get(anchor) == last:
+                states[-1] = replace(states[-1], hash=current.get(docname, {}).get(anchor, ""))
+            found.setdefault(docname, {})[anchor] = tuple(states)
+    return found
+
+
 def _extended(history: History, state: State) -> History:
     if history and history[-1].hash == state.hash:
         return history
     kept = tuple(past for past in history if past.version != state.version)
     return kept if kept and kept[-1].hash == state.hash else (*kept, state)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The anchors of a page whose words were new in *version*, after the page's first."""
-
-    version: str
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-
-
-def changes(anchors: Mapping[str, History]) -> tuple[str, list[Change]]:
-    """The version that a page was first published in, and what changed in each since.
-
-    *anchors* is the page's table. Only paragraphs count: anchors that have a hash.
-    """
-    paragraphs = {name: anchors[name] for name in sorted(anchors, key=_natural)}
-    paragraphs = {name: past for name, past in paragraphs.items() if past[-1].hash}
-    versions = sorted({s.version for past in paragraphs.values() for s in past}, key=_numbers)
-    found = []
-    for version in versions[1:]:
-        added = [name for name, past in paragraphs.items() if past[0].version == version]
-        changed = [
-            name
-            for name, past in paragraphs.items()
-            if any(state.version == version for state in past[1:])
-        ]
-        found.append(Change(version, tuple(added), tuple(changed)))
-    return versions[0] if versions else "", found
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What a version brought: places (``docname#id``) of paragraphs, in the ledger's order."""
-
-    version: str
-    day: str
-    """ISO 8601, or empty if the ledger does not know it."""
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-
-
-def releases(ledger: Ledger) -> list[Release]:
-    """The versions of *ledger*, the newest first, with the paragraphs new or changed in each."""
-    paragraphs = {place: past for place, past in _places(ledger.pages) if past[-1].hash}
-    versions = {state.version for past in paragraphs.values() for state in past}
-    return [
-        Release(
-            version,
-            ledger.versions.get(version, ""),
-            tuple(place for place, past in paragraphs.items() if past[0].version == version),
-            tuple(
-                place
-                for place, past in paragraphs.items()
-                if any(state.version == version for state in past[1:])
-            ),
-        )
-        for version in sorted(versions | set(ledger.versions), key=_numbers, reverse=True)
-    ]
-
-
-def unpublished(current: Current, ledger: Ledger) -> tuple[list[str], list[str]]:
-    """Places of the paragraphs that are new, and of those changed, since the last version."""
-    published = dict(_places(ledger.pages))
-    now = {place: digest for place, digest in _places(current) if digest}
-    added = [place for place in now if place not in published]
-    changed = [
-        place
-        for place, digest in now.items()
-        if place in published and published[place][-1].hash != digest
-    ]
-    return added, changed
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d{1,9}", version)]

@@ -11,8 +11,30 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import NamedTuple
 
+from .address import Address
+
 _SIGN = "§"
-_UNITS = {"paragraph": ("¶", "¶¶"), "item": ("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the numbers of a section count: how one and several are printed, and read aloud."""
+
+    sign: str
+    signs: str
+    name: str
+    names: str
+
+
+UNITS = {
+    "paragraph": Unit("¶", "¶¶", "paragraph", "paragraphs"),
+    "item": Unit("", "", "item", "items"),
+    "line": Unit("l. ", "ll. ", "line", "lines"),
+    "speech": Unit("sp. ", "spp. ", "speech", "speeches"),
+    "row": Unit("r. ", "rr. ", "row", "rows"),
+    "part": Unit("pt. ", "pts. ", "part", "parts"),
+}
+"""Units by name; a section counts one of them."""
 
 
 class Place(NamedTuple):
@@ -22,7 +44,12 @@ class Place(NamedTuple):
     label: str
     """``"§3"``, or a title such as ``"Further Reading"``."""
     unit: str = "paragraph"
-    """``"paragraph"`` or ``"item"``."""
+    """One of `UNITS`."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the section has a number; others are called by a title."""
+        return self.label.startswith(_SIGN)
 
 
 @total_ordering
@@ -38,6 +65,10 @@ class Locator:
     """Label of the note, or an empty string for the paragraph itself."""
     docname: str
     anchor: str
+
+    @property
+    def address(self) -> Address:
+        return Address(self.docname, self.anchor)
 
     @property
     def position(self) -> tuple[int, int, tuple[int, str]]:
@@ -66,11 +97,12 @@ def short(first: Locator, last: Locator | None = None) -> str:
 def brief(first: Locator, last: Locator | None = None) -> str:
     """Print a place without its section, where the section has just been named: "¶4"."""
     several = last is not None and last != first
+    unit = UNITS[first.unit]
     if first.note:
         number, sign = first.note, "nn. " if several else "n. "
         end = last.note if last else ""
     else:
-        number, sign = str(first.paragraph), _UNITS[first.unit][several]
+        number, sign = str(first.paragraph), unit.signs if several else unit.sign
         end = str(last.paragraph) if last else ""
     return f"{sign}{number}–{end}" if several else f"{sign}{number}"
 
@@ -80,10 +112,10 @@ def spelled(first: Locator, last: Locator | None = None) -> str:
     section = spelled_section(first)
     if last is None or last == first:
         note = f", note {first.note}" if first.note else ""
-        return f"{section}, {first.unit} {first.paragraph}{note}"
+        return f"{section}, {UNITS[first.unit].name} {first.paragraph}{note}"
     if first.note:
         return f"{section}, notes {first.note} to {last.note}"
-    return f"{section}, {first.unit}s {first.paragraph} to {last.paragraph}"
+    return f"{section}, {UNITS[first.unit].names} {first.paragraph} to {last.paragraph}"
 
 
 def spelled_section(place: Place | Locator) -> str:
@@ -104,11 +136,16 @@ def follows(before: Locator, after: Locator) -> bool:
     return False
 
 
+def distinct(locators: Iterable[Locator]) -> list[Locator]:
+    """*locators* without those that print as one before: a heading's place is its paragraph's."""
+    return list({place.position: place for place in reversed(list(locators))}.values())[::-1]
+
+
 def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
     """Join adjoining places into ranges (first, last), in reading order; none twice."""
     found: list[tuple[Locator, Locator]] = []
     # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
-    for place in sorted(set(locators), key=lambda p: (bool(p.note), p.position)):
+    for place in sorted(distinct(locators), key=lambda p: (bool(p.note), p.position)):
         if found and follows(found[-1][1], place):
             found[-1] = (found[-1][0], place)
         else:

@@ -75,7 +75,10 @@ class Record:
 
     title: str = ""
     subtitle: str = ""
+    authors: tuple[Name, ...] = ()
+    """Who wrote the words of the edition; empty for a text that names none."""
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     publisher: str = ""
     date: str = ""
     version: str = ""
@@ -96,13 +99,20 @@ class Record:
         """Title and subtitle in one."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
 
+    @property
+    def byline(self) -> str:
+        """Who is named on a title page: the authors, or else the editors."""
+        return ", ".join(name.direct for name in self.authors or self.editors)
+
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Any]) -> tuple[Record, list[str]]:
+    def from_mapping(cls, data: object) -> tuple[Record, list[str]]:
         """Read the option ``reading_edition_record``.
 
         Returns the record, with a default for each field that cannot be used, and the
         faults found, each saying what to do.
         """
+        if not isinstance(data, Mapping):
+            return cls(), [f"must be a dict such as {{'title': 'A title'}}, not {data!r}."]
         values, faults = _read(cls, data, "")
         for name, meaning in _REQUIRED.items():
             if not values.get(name):
@@ -149,7 +159,7 @@ def _read(
             values[name] = SourceWork(**inner)
             faults.extend(more)
             continue
-        if name in ("editors", "authors"):
+        if name in ("authors", "editors", "translators"):
             value, wanted = _names(raw), "a list of names such as ['Serge, Victor', '{A Body}']"
         elif name == "keywords":
             value, wanted = _strings(raw), "a list of strings"

@@ -8,21 +8,30 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..model.address import Address
 from ..people.cooccurrence import companions, together
-from ..people.works import works_by
-from ..store.domain import edition_domain
+from ..store import staleness
+from ..store.collectors import Listing
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
+from ..store.formats import SCREENS
 from ..store.gc_pause import uncollected
 from ..store.nodes import link_to, person_cards, person_link
-from ..works.exports import items_of
-from .network import companion_links
+from ..store.persons import authority_of, index_of, page_of_index, page_of_persons, persons_shown
+from ..store.tables import CITATIONS
+from ..store.targets import Target, Targets
+from ..store.works import items_of, shown_of_works
+from .names_index import entry_id
 from .strips import Strips
+from .works_by_person import works_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
-    from ..people.index import Entry, Mention
+    from ..model.records import Mention
+    from ..people.index import Entry
     from ..works.csl import Item
 
 WITNESSES = {"": "", "original": " (in the author’s words)"}
@@ -32,7 +41,7 @@ class FillCards(SphinxPostTransform):
     """Write the cards, in the order of the index, where their directive stands."""
 
     default_priority = 4
-    formats = ("html", "text", "man", "texinfo")
+    formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(person_cards)):
@@ -41,15 +50,15 @@ class FillCards(SphinxPostTransform):
 
     def _cards(self) -> list[nodes.Element]:
         domain = edition_domain(self.env)
-        entries = [entry for entry in domain.index.entries if entry.mentions]
+        entries = [entry for entry in index_of(domain).entries if entry.mentions]
         names = {entry.key: entry.person.heading for entry in entries}
         met = companions(together({entry.key: entry.mentions for entry in entries}))
         cited = dict.fromkeys(
             citation.key
             for docname in domain.ordered_sections()
-            for citation in domain.citations.get(docname, ())
+            for citation in CITATIONS.of(domain).get(docname, ())
         )
-        works = works_by(domain.authority, items_of(self.env, cited))
+        works = works_by(authority_of(domain), items_of(self.env, cited))
         strips = Strips(domain)
         cards: list[nodes.Element] = []
         for entry in entries:
@@ -61,7 +70,7 @@ class FillCards(SphinxPostTransform):
                 facts += _fact([nodes.Text("Works cited")], self._works(works[entry.key]))
             if entry.key in met:
                 line = nodes.paragraph()
-                line += companion_links(met[entry.key], names, domain.page_of_persons)
+                line += _companions(met[entry.key], names, page_of_persons(domain))
                 facts += _fact([nodes.Text("Named in the same paragraphs")], line)
             card += facts
             cards.append(card)
@@ -92,7 +101,9 @@ class FillCards(SphinxPostTransform):
     def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
         """The heading of the mentions, with their number, which leads to the index."""
         label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
-        return [person_link(entry.key, label, edition_domain(self.env).page_of_index)]
+        domain = edition_domain(self.env)
+        page = page_of_index(domain)
+        return [person_link(entry.key, label, page, entry_id(domain, page, entry.key))]
 
     def _mentions(self, mentions: Sequence[Mention]) -> nodes.Element:
         """Every mention with the words around it, in reading order."""
@@ -127,6 +138,20 @@ class FillCards(SphinxPostTransform):
         return listed
 
 
+def _companions(
+    met: Sequence[tuple[str, int]], names: Mapping[str, str], page: str
+) -> list[nodes.Node]:
+    """Links on *page* to the persons *met*, with the number of shared paragraphs if above one."""
+    made: list[nodes.Node] = []
+    for position, (key, count) in enumerate(met):
+        if position:
+            made.append(nodes.Text("; "))
+        made.append(person_link(key, nodes.inline("", names[key]), page))
+        if count > 1:
+            made.append(nodes.Text(f" ({count})"))
+    return made
+
+
 def _year(item: Item) -> str:
     issued = item.get("issued", {})
     parts = issued.get("date-parts")
@@ -140,5 +165,23 @@ def _fact(term: list[nodes.Node], body: nodes.Element) -> nodes.Element:
     return item
 
 
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for page in domain.pages_with("persons"):
+        for entry in index_of(domain).entries:
+            if entry.mentions:
+                anchor = f"person-{entry.key}"
+                address, heading = Address(page, anchor), entry.person.heading
+                yield Target("person", address, heading, entry.key, anchor)
+
+
 def setup_cards(app: Sphinx) -> None:
+    register(app, Targets(_targets))
+    shows = (
+        staleness.mentions_in_context,
+        staleness.extents,
+        persons_shown,
+        staleness.citations,
+        shown_of_works,
+    )
+    register(app, Listing("persons", shows))
     app.add_post_transform(FillCards)

@@ -10,9 +10,14 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ..model.ledger import releases, unpublished
+from ..model.releases import releases, unpublished
+from ..store import staleness
+from ..store.anchors import ledger_of
+from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
-from ..store.nodes import fallback, link_to, skip
+from ..store.features import register
+from ..store.nodes import link_to
+from ..store.visitors import fallback, skip
 from ..works.styles import in_words
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ class ListChanges(SphinxPostTransform):
 
 
 def _versions(domain: EditionDomain) -> Element:
-    found = releases(domain.ledger)
+    found = releases(ledger_of(domain))
     if not found:
         return nodes.paragraph("", "No version has been published yet.")
     whole = nodes.definition_list(classes=["re-versions"])
@@ -51,7 +56,7 @@ def _versions(domain: EditionDomain) -> Element:
         docname: {paragraph.anchor: paragraph.hash for paragraph in section.paragraphs}
         for docname, section in domain.sections.items()
     }
-    added, changed = unpublished(current, domain.ledger)
+    added, changed = unpublished(current, ledger_of(domain))
     if added or changed:
         lines = [*_lines(domain, "New", added), *_lines(domain, "Changed", changed)]
         whole += _entry(f"After version {found[0].version}, not yet published", lines)
@@ -103,6 +108,7 @@ def _lines(domain: EditionDomain, verb: str, places: Iterable[str]) -> list[Elem
 
 
 def setup_changes(app: Sphinx) -> None:
+    register(app, Listing("changes", (staleness.sections, ledger_of)))
     app.add_node(changes_list, **{**fallback(), "html": (skip, None), "latex": (skip, None)})
     app.add_directive_to_domain("edition", "changes", ChangesDirective)
     app.add_post_transform(ListChanges)

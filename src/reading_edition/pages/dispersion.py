@@ -12,8 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..people.index import Mention
-    from ..read.paragraphs import Section
+    from ..model.records import Mention, Section
 
 LEAST = 0.6
 """Per cent: no mark is narrower, or it could not be seen."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element, General, Inline, TextElement
 
-from ..store.nodes import fallback
+from ..store.visitors import fallback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

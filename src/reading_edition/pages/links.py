@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..store.formats import PAPER, PLAIN
 from ..store.nodes import locator_link
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ReferToPlaces(SphinxPostTransform):
     """
 
     default_priority = 8
-    formats = ("latex", "text", "man", "texinfo")
+    formats = (*PAPER, *PLAIN)
 
     def run(self, **kwargs: object) -> None:
         for link in list(self.document.findall(locator_link)):
@@ -43,7 +44,7 @@ class ReferToPlaces(SphinxPostTransform):
                 "",
                 refdomain="edition",
                 reftype="locator",
-                reftarget=f"{place.docname}#{place.anchor}",
+                reftarget=str(place.address),
                 refexplicit=True,
                 locator=place,
             )

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..latex.index import whole
 from ..messages import Subtype, warn
+from ..model.address import Address
 from ..people import index
-from ..store.domain import edition_domain
+from ..store import staleness
+from ..store.assembled import page_of
+from ..store.collectors import Listing
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
+from ..store.formats import PLAIN
 from ..store.gc_pause import uncollected
-from ..store.nodes import address_of, fallback, index_section, link_to, names_index, person_link
+from ..store.nodes import index_section, link_to, names_index, person_link
+from ..store.persons import (
+    authority_file,
+    authority_of,
+    entry_of,
+    index_of,
+    page_of_index,
+    page_of_persons,
+    persons_shown,
+)
+from ..store.tables import LISTS
+from ..store.targets import Target, Targets
 from .strips import Strips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -26,23 +42,30 @@ if TYPE_CHECKING:
 SIGNS = {"quotation": " q", "citation": " c"}
 """What is printed behind a locator of this kind; the headnote of an index explains it."""
 LISTED = 10
-"""So many persons whom no page mentions are told by key; of the others, the number."""
+"""Unmentioned persons listed by key in the warning; the rest are only counted."""
+
+
+def entry_id(domain: EditionDomain, page: str, key: str) -> str:
+    """The id of a person's entry in the index on *page*; a card there has the plain one."""
+    card = "persons" in LISTS.of(domain).get(page, ()) and entry_of(domain, key) == key
+    return f"index-{key}" if card else f"person-{key}"
 
 
 class FillNamesIndex(SphinxPostTransform):
     """Write the index of names where its directive stands."""
 
     default_priority = 4
-    formats: tuple[str, ...] = ("text", "man", "texinfo")
+    formats: tuple[str, ...] = PLAIN
 
     def run(self, **kwargs: object) -> None:
         for place in list(self.document.findall(names_index)):
             with uncollected():
-                place.replace_self(self._index())
+                place.replace_self(self._index(page_of(place, self.env.docname)))
 
-    def _index(self) -> nodes.Element:
+    def _index(self, page: str) -> nodes.Element:
+        """The index, to stand on *page*."""
         domain = edition_domain(self.env)
-        made, strips = domain.index, Strips(domain)
+        made, strips = index_of(domain), Strips(domain)
         whole = index_section("", label="Index of names")
         bar = nodes.paragraph(classes=["re-letters"])
         for group in made.groups:
@@ -53,14 +76,14 @@ class FillNamesIndex(SphinxPostTransform):
             section = nodes.section(ids=[_letter_id(group.letter)], classes=["re-letter"])
             section += nodes.title("", group.letter)
             entries = nodes.bullet_list(classes=["re-entries"])
-            entries += [self._entry(entry, strips) for entry in group.entries]
+            entries += [self._entry(entry, strips, page) for entry in group.entries]
             section += entries
             whole += section
         return whole
 
-    def _entry(self, entry: index.Entry, strips: Strips) -> nodes.Element:
+    def _entry(self, entry: index.Entry, strips: Strips, page: str) -> nodes.Element:
         person = entry.person
-        item = nodes.list_item(ids=[f"person-{person.key}"])
+        item = nodes.list_item(ids=[entry_id(edition_domain(self.env), page, person.key)])
         line = nodes.paragraph()
         line += self._heading(entry)
         if person.dates:
@@ -100,7 +123,7 @@ class FillNamesIndex(SphinxPostTransform):
         heading = nodes.inline("", person.heading, classes=["re-heading"])
         if not entry.mentions or not edition_domain(self.env).pages_with("persons"):
             return heading
-        return person_link(person.key, heading, edition_domain(self.env).page_of_persons)
+        return person_link(person.key, heading, page_of_persons(edition_domain(self.env)))
 
     def _see(self, word: str, persons: Iterable[Person]) -> list[nodes.Node]:
         made: list[nodes.Node] = [nodes.emphasis("", word), nodes.Text(" ")]
@@ -108,50 +131,8 @@ class FillNamesIndex(SphinxPostTransform):
             if position:
                 made.append(nodes.Text("; "))
             name = nodes.inline("", person.heading)
-            made.append(person_link(person.key, name, self.env.docname))
+            made.append(person_link(person.key, name, page_of_index(edition_domain(self.env))))
         return made
-
-
-class FillNamesIndexInHTML(FillNamesIndex):
-    """The same in HTML, last of all: its links need no resolving, and no other transform
-    has to go through the very many nodes of a large index."""
-
-    default_priority = 800
-    formats = ("html",)
-
-    def places(self, references: Sequence[index.Reference]) -> list[nodes.Node]:
-        """One node for all: a large index has a hundred thousand places."""
-        return [places("", references=references)]
-
-
-class places(nodes.Inline, nodes.Element):
-    """The places of an entry: ``references``, each a link."""
-
-
-def _html_places(self: Any, node: nodes.Element) -> None:
-    links = []
-    for reference in node["references"]:
-        text, spelled = _shown(reference), reference.spelled
-        uri = address_of(self, reference.first.docname, reference.first.anchor)
-        links.append(
-            f'<a aria-label="{self.attval(f"{text}, {spelled}")}" '
-            f'class="re-locator re-{reference.kind}" href="{self.attval(uri)}">'
-            f"{self.encode(text)}</a>"
-        )
-    self.body.append(", ".join(links))
-    raise nodes.SkipNode
-
-
-class PrintNamesIndex(SphinxPostTransform):
-    """On paper, write the index for TeX, which knows the pages."""
-
-    default_priority = 4
-    formats = ("latex",)
-
-    def run(self, **kwargs: object) -> None:
-        for place in list(self.document.findall(names_index)):
-            made = whole(edition_domain(self.env).index)
-            place.replace_self(nodes.raw("", made, format="latex"))
 
 
 def references_to(references: Iterable[index.Reference]) -> list[nodes.Node]:
@@ -163,14 +144,14 @@ def references_to(references: Iterable[index.Reference]) -> list[nodes.Node]:
             link_to(
                 reference.first,
                 kind=reference.kind,
-                text=_shown(reference),
+                text=shown(reference),
                 label=reference.spelled,
             )
         )
     return made
 
 
-def _shown(reference: index.Reference) -> str:
+def shown(reference: index.Reference) -> str:
     """A place as the index prints it, with the sign of its kind."""
     return reference.short + SIGNS.get(reference.kind, "")
 
@@ -180,13 +161,13 @@ def _letter_id(letter: str) -> str:
 
 
 def _report(app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell what an indexer would mend, once all pages are read; nothing without an index."""
+    """Warn about index problems after reading; nothing without an index."""
     domain = edition_domain(env)
     if not domain.pages_with("names"):
         return
-    file, persons = domain.authority_file, domain.authority.persons
-    unmentioned = [f.key for f in domain.index.findings if f.rule == "unmentioned"]
-    for finding in domain.index.findings:
+    file, persons = authority_file(domain), authority_of(domain).persons
+    unmentioned = [f.key for f in index_of(domain).findings if f.rule == "unmentioned"]
+    for finding in index_of(domain).findings:
         if finding.rule != "unmentioned":
             person = persons.get(finding.key)
             where = f"{file}:{person.line}" if person else str(file)
@@ -202,9 +183,20 @@ def _report(app: Sphinx, env: BuildEnvironment) -> None:
         )
 
 
-def setup_names_page(app: Sphinx) -> None:
-    app.add_node(places, **{**fallback(), "html": (_html_places, None)})
+def _targets(domain: EditionDomain) -> Iterator[Target]:
+    for page in domain.pages_with("names"):
+        for entry in index_of(domain).entries:
+            anchor = f"person-{entry.key}"
+            if anchor == entry_id(domain, page, entry.key):
+                # Who has a card is referred to there.
+                card = entry.mentions and domain.pages_with("persons")
+                names = ("", "") if card else (entry.key, anchor)
+                yield Target("person", Address(page, anchor), entry.person.heading, *names)
+
+
+def setup_names_index(app: Sphinx) -> None:
+    register(app, Targets(_targets))
+    shows = (staleness.mentions, staleness.extents, persons_shown)
+    register(app, Listing("names", shows))
     app.connect("env-check-consistency", _report)
     app.add_post_transform(FillNamesIndex)
-    app.add_post_transform(FillNamesIndexInHTML)
-    app.add_post_transform(PrintNamesIndex)

@@ -13,7 +13,8 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
-from ..store.nodes import fallback
+from ..store.formats import WEB
+from ..store.visitors import fallback
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 PACE = 230
 """Words a minute. Brysbaert, "How many words do we read per minute?" (Journal of Memory and
 Language 109, 2019), finds 238 for adults who read English non-fiction silently."""
-SCRIPT = "where.js"
 
 
 class where(General, Element):
@@ -32,11 +32,11 @@ class SayWhere(SphinxPostTransform):
     """Put the line under the title of each numbered section."""
 
     default_priority = 4
-    builders = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
-        numbered = [name for name, place in domain.places.items() if place.unit == "paragraph"]
+        numbered = [name for name, place in domain.places.items() if place.numbered]
         if self.env.docname not in numbered:
             return
         title = next(iter(self.document.findall(nodes.title)), None)
@@ -72,18 +72,6 @@ def _html(self: Any, node: Element) -> None:
     raise nodes.SkipNode
 
 
-def _add_script(
-    app: Sphinx,
-    pagename: str,
-    _template: str,
-    _context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
-    if app.builder.name == "html" and pagename in edition_domain(app.env).sections:
-        app.add_js_file(SCRIPT, loading_method="defer")
-
-
-def setup_where(app: Sphinx) -> None:
+def setup_progress(app: Sphinx) -> None:
     app.add_node(where, **{**fallback(), "html": (_html, None)})
     app.add_post_transform(SayWhere)
-    app.connect("html-page-context", _add_script)

@@ -8,9 +8,14 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model.places import note_order, spelled_section
+from ..store import staleness
+from ..store.collectors import Listing
 from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
 from ..store.gc_pause import uncollected
 from ..store.nodes import dispersion_figure, person_link
+from ..store.persons import authority_of, index_of, page_of_persons, persons_shown
+from ..store.tables import MENTIONS
 from .dispersion import marks, paragraphs_by_section, rules, scale, written
 from .drawing import strip
 from .tables import table
@@ -58,12 +63,12 @@ class Strips:
 
 def by_first_mention(domain: EditionDomain) -> list[Entry]:
     """The entries of all persons whom the text names, in the order of their first mention."""
-    entries = {entry.key: entry for entry in domain.index.entries if entry.mentions}
+    entries = {entry.key: entry for entry in index_of(domain).entries if entry.mentions}
     found: dict[str, Entry] = {}
     for docname in domain.ordered_sections():
-        said = sorted(domain.mentions[docname], key=lambda m: (m.paragraph, note_order(m.note)))
+        said = sorted(MENTIONS.of(domain)[docname], key=lambda m: (m.paragraph, note_order(m.note)))
         for mention in said:
-            key = domain.authority.resolve(mention.key)
+            key = authority_of(domain).resolve(mention.key)
             if key in entries:
                 found.setdefault(key, entries[key])
     return list(found.values())
@@ -89,10 +94,12 @@ class FillDispersion(SphinxPostTransform):
             drawn = strips.strip(entry)
             drawn += nodes.Text(strips.summary(entry))
             count = str(sum(paragraphs_by_section(entry.mentions).values()))
-            link = person_link(entry.key, name, domain.page_of_persons)
+            link = person_link(entry.key, name, page_of_persons(domain))
             rows.append((link, drawn, nodes.Text(count)))
         return table(head, rows, widths=(30, 60, 10), classes=["re-dispersion"])
 
 
-def setup_dispersion(app: Sphinx) -> None:
+def setup_strips(app: Sphinx) -> None:
+    shows = (staleness.mentions, staleness.extents, persons_shown)
+    register(app, Listing("dispersion", shows))
     app.add_post_transform(FillDispersion)

@@ -13,32 +13,13 @@ from itertools import groupby
 
 from ..model import alphabetical as collate
 from ..model.places import Locator, Place, runs, short, spelled
+from ..model.records import Mention
 from .authority import Authority, Person
 
 KINDS = ("principal", "quotation", "mention", "citation")
 """Kinds of mention, from the weightiest: a place that has several is marked by the first."""
 CROWDED = 6
 """So many locators that nothing tells apart call for sub-entries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of a person, with a few words of context on each side."""
-
-    key: str
-    docname: str
-    paragraph: int
-    note: str
-    kind: str
-    """One of `KINDS`."""
-    sub: str
-    """Sub-heading, or an empty string."""
-    anchor: str
-    before: str
-    text: str
-    after: str
-    witness: str = ""
-    """Empty in the edition's own words, ``"original"`` in the reader's copy beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +209,9 @@ def _entry(
 
 def _references(places: list[tuple[Locator, str]]) -> tuple[Reference, ...]:
     """One reference for each place or run of places of one kind."""
+    first = {place.position: place for place, _ in reversed(places)}
     kinds: dict[Locator, str] = {}
-    for place, kind in places:
+    for place, kind in ((first[place.position], kind) for place, kind in places):
         kinds[place] = min(kinds.get(place, KINDS[-1]), kind, key=KINDS.index)
     found = [
         Reference(first, last, kind)

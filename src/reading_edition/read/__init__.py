@@ -1,1 +1,40 @@
+"""The read phase: roles, directives and transforms that mark, number and collect."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .citations import setup_citations
+from .directives import setup_directives
+from .front_matter import setup_front_matter
+from .mentions import setup_mentions
+from .note_series import setup_note_series
+from .notes import setup_notes
+from .paragraphs import setup_paragraphs
+from .parallel import setup_parallel
+from .passages import setup_passages
+from .plain_names import setup_plain_names
+from .recognising import setup_recognising
+from .references import setup_references
+from .rereading import setup_rereading
+from .roles import setup_roles
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    setup_roles(app)
+    setup_directives(app)
+    setup_plain_names(app)
+    setup_front_matter(app)
+    setup_references(app)
+    setup_paragraphs(app)
+    setup_notes(app)
+    setup_note_series(app)
+    setup_recognising(app)
+    setup_mentions(app)
+    setup_citations(app)
+    setup_passages(app)
+    setup_parallel(app)
+    setup_rereading(app)

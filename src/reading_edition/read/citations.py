@@ -1,137 +1,66 @@
-"""Works cited: where each is cited, and the list of works in every format."""
+"""Citations of works, collected from a page with their places."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
 
-from ..store.domain import Citation, Note, edition_domain
-from ..store.nodes import link_to, work_entry, work_list
-from .notes import note_around
-from .paragraphs import number_of
+from ..messages import Subtype, warn
+from ..model.records import Citation
+from ..store.collectors import Collector, Page
+from ..store.domain import edition_domain
+from ..store.features import register
+from ..store.tables import CITATIONS, LISTS, NOTES
+from ..store.works import shown_of_works
+from .places import Places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinxcontrib.bibtex.domain import BibtexDomain
+
+    from ..store.domain import EditionDomain
 
 
-def citations_in(document: nodes.document, docname: str, notes: list[Note]) -> list[Citation]:
+def _collect(page: Page) -> list[Citation]:
     """The citations on a page, in its order; outside the text they have no paragraph."""
+    places = Places(page.document, NOTES.on(page, []))
     found = []
-    for node in document.findall(pending_xref):
+    for node in page.document.findall(pending_xref):
         if node.get("refdomain") != "cite":
             continue
-        number, anchor = number_of(node)
-        label = ""
-        around = note_around(node, notes)
-        if around is not None:
-            note = around[1]
-            number, anchor, label = note.paragraph, note.anchor, note.label
-        found += [
-            Citation(target.key, docname, number, label, anchor)
-            for target in parse_citation_targets(node["reftarget"])
-        ]
+        keys = [target.key for target in parse_citation_targets(node["reftarget"])]
+        number, anchor, label = 0, "", ""
+        if page.is_section:
+            place = places.of(node)
+            if place is None:
+                warn(
+                    Subtype.CITATION,
+                    f"the citation of {', '.join(keys)} {places.lack(node)}, so that the list "
+                    "of works can lead to it.",
+                    location=node,
+                )
+            else:
+                number, anchor, label = place.paragraph, place.anchor, place.note
+        found += [Citation(key, page.docname, number, label, anchor) for key in keys]
     return found
 
 
-class NoteBibliography(SphinxPostTransform):
-    """Mark the list of works before sphinxcontrib-bibtex fills it (5)."""
-
-    default_priority = 4
-
-    def run(self, **kwargs: object) -> None:
-        for node in self.document.findall(bibliography):
-            place = nodes.container(classes=["re-works-place"])
-            node.replace_self(place)
-            place += node
+def _lists(page: Page) -> list[str] | None:
+    """The lists that the page shows; that of works is known by its bibliography."""
+    shown = LISTS.of(edition_domain(page.env)).get(page.docname, [])
+    if any(page.document.findall(bibliography)):
+        return [*shown, "works"]
+    return None
 
 
-class ListWorks(SphinxPostTransform):
-    """Make the citations of a bibliography a plain list, and say where each is cited.
-
-    A list in place of docutils' definition of labels: an author–date list has no labels,
-    and the role that Sphinx gives an entry is deprecated. Before::
-
-        <citation ids="ref-serge2012">
-            <label>
-            <paragraph>
-
-    After::
-
-        <work_list>
-            <work_entry ids="ref-serge2012">
-                <paragraph>
-                <paragraph classes="re-cited-at">
-
-    Runs after sphinxcontrib-bibtex has filled the list (5) and before references are
-    resolved (10); in LaTeX also before Sphinx gathers all citations at the end (750).
-    """
-
-    default_priority = 6
-
-    def run(self, **kwargs: object) -> None:
-        cite = cast("BibtexDomain", self.env.get_domain("cite"))
-        keys = {citation.citation_id: citation.key for citation in cite.citations}
-        for place in list(self.document.findall(nodes.container)):
-            if "re-works-place" not in place["classes"]:
-                continue
-            works = work_list()
-            for citation in place.findall(nodes.citation):
-                works += self._entry(citation, keys)
-            place.replace_self(works)
-
-    def _entry(self, citation: nodes.Element, keys: dict[str, str]) -> nodes.Element:
-        entry = work_entry(ids=citation["ids"])
-        entry += [child for child in citation.children if not isinstance(child, nodes.label)]
-        entry["key"] = keys[citation["ids"][0]]
-        where = self._cited_at(entry["key"])
-        if where:
-            # On paper this line is never the first of a page.
-            entry += [nodes.raw("", r"\nopagebreak", format="latex"), where]
-        return entry
-
-    def _cited_at(self, key: str) -> nodes.paragraph | None:
-        """The places in the text, then the other pages, that cite the work *key*."""
-        domain = edition_domain(self.env)
-        citing = domain.citations_of(key)
-        places = dict.fromkeys(
-            domain.locator(c.docname, c.paragraph, c.anchor, c.note)
-            for c in citing
-            if c.docname in domain.sections and c.paragraph
-        )
-        pages = dict.fromkeys(c.docname for c in citing if c.docname not in domain.sections)
-        if not places and not pages:
-            return None
-        line = nodes.paragraph(classes=["re-cited-at"])
-        line += nodes.Text("Cited at ")
-        links: list[nodes.Node] = [link_to(locator) for locator in sorted(places)]
-        links += [self._page(docname) for docname in pages]
-        for position, link in enumerate(links):
-            if position:
-                line += nodes.Text(", ")
-            line += link
-        line += nodes.Text(".")
-        return line
-
-    def _page(self, docname: str) -> pending_xref:
-        xref = pending_xref(
-            "",
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{docname}",
-            refdoc=self.env.docname,
-            refexplicit=True,
-        )
-        xref += nodes.inline("", self.env.titles[docname].astext())
-        return xref
+def _shows(domain: EditionDomain, docname: str) -> object:
+    works = shown_of_works(domain)
+    citations = CITATIONS.of(domain).get(docname, ())
+    return [works.get(key) for key in dict.fromkeys(c.key for c in citations)]
 
 
 def setup_citations(app: Sphinx) -> None:
-    app.setup_extension("sphinxcontrib.bibtex")
-    app.add_post_transform(NoteBibliography)
-    app.add_post_transform(ListWorks)
+    register(app, Collector(CITATIONS, _collect, after=(NOTES,), shows=_shows))
+    register(app, Collector(LISTS, _lists))

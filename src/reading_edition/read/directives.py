@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..store.domain import edition_domain
-from ..store.nodes import dispersion_figure, names_index, network_figure, notes_list, person_cards
+from ..store.nodes import dispersion_figure, names_index, person_cards
+from ..store.persons import authority_file
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -26,7 +27,7 @@ class PersonsList(SphinxDirective):
     def run(self) -> list[Node]:
         domain = edition_domain(self.env)
         domain.note_list(self.kind, self.env.docname)
-        self.env.note_dependency(str(domain.authority_file))
+        self.env.note_dependency(str(authority_file(domain)))
         return [self.node()]
 
 
@@ -48,22 +49,6 @@ class Dispersion(PersonsList):
     kind, node = "dispersion", dispersion_figure
 
 
-class Network(PersonsList):
-    """The figure of the persons who share a paragraph stands here."""
-
-    kind, node = "network", network_figure
-
-
-class Notes(SphinxDirective):
-    """All author's notes stand here, by section."""
-
-    has_content = False
-
-    def run(self) -> list[Node]:
-        edition_domain(self.env).note_list("notes", self.env.docname)
-        return [notes_list()]
-
-
 class Reported(SphinxDirective):
     """A quotation that is reported in the edition's words: one paragraph of the text."""
 
@@ -79,5 +64,5 @@ class Reported(SphinxDirective):
 
 
 def setup_directives(app: Sphinx) -> None:
-    for directive in (Names, Persons, Dispersion, Network, Notes, Reported):
+    for directive in (Names, Persons, Dispersion, Reported):
         app.add_directive_to_domain("edition", directive.__name__.lower(), directive)

@@ -1,67 +1,38 @@
 """Numbered paragraphs: every block of a section page's body gets a number and an anchor.
 
-A page is a section of the text if its front matter says ``section: <id>``. Its paragraphs,
-block quotations, lists and verses that stand directly in the body are numbered from 1
-and get the ids ``p1``, ``p2``… On a page that also has a ``section-label``, such as a
-reading list, the items of its lists are numbered in place of the lists.
+A page is a section of the text if its front matter says ``section: <id>``. Its blocks are
+numbered from 1 and get the ids ``p1``, ``p2``… What counts as a block, its
+:mod:`numbering <.numbering>` says.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..messages import Subtype, warn
-from ..model.ledger import short_hash
-from ..store.nodes import ednote_reference, original, paragraph_number
+from ..messages import Subtype, nearest, warn
+from ..model.ledger import HASH_VERSION, short_hash
+from ..model.records import Paragraph, Section
+from ..store.anchors import ledger_of
+from ..store.collectors import Collector, Page
+from ..store.domain import edition_domain
+from ..store.features import register, registered
+from ..store.nodes import paragraph_number
+from ..store.tables import SECTIONS
+from .numbering import ITEMS, PARAGRAPHS, Numbering
+from .places import NUMBER
+from .words import former_words_of, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-NUMBER = "re_number"
-"""Attribute of a numbered block: its number within the page."""
 WORDS = "re_words"
 """Attribute of a numbered block: how many words it has."""
-_BLOCKS = (
-    nodes.paragraph,
-    nodes.block_quote,
-    nodes.line_block,
-    nodes.bullet_list,
-    nodes.enumerated_list,
-    nodes.definition_list,
-)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A numbered block: its number within the page, its anchor, its words' count and hash."""
-
-    number: int
-    anchor: str
-    words: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page of the text. *label* is empty if the section is numbered (§1, §2…)."""
-
-    docname: str
-    id: str
-    label: str
-    title: str
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def words(self) -> int:
-        return sum(paragraph.words for paragraph in self.paragraphs)
 
 
 def front_matter(document: nodes.document) -> dict[str, str]:
@@ -77,31 +48,6 @@ def front_matter_flag(document: nodes.document, name: str) -> bool | None:
     """Whether the page's front matter says yes or no to *name*; None if it says nothing."""
     value = front_matter(document).get(name, "").lower()
     return None if not value else value not in ("false", "no", "off")
-
-
-def body_blocks(parent: nodes.Element, *, items: bool) -> Iterator[nodes.Element]:
-    """The blocks of *parent* that count as paragraphs, in order.
-
-    With *items*, each item of a list counts instead of the list.
-    """
-    for child in parent.children:
-        if isinstance(child, nodes.section):
-            yield from body_blocks(child, items=items)
-        elif isinstance(child, nodes.container) and "reported" in child["classes"]:
-            yield child
-        elif items and isinstance(child, nodes.bullet_list | nodes.enumerated_list):
-            yield from (item for item in child.children if isinstance(item, nodes.list_item))
-        elif isinstance(child, _BLOCKS) and not items:
-            yield child
-
-
-def words_of(block: nodes.Element) -> list[str]:
-    """The words of *block* as a reader sees them: without its number and its note marks."""
-    skipped = (paragraph_number, nodes.footnote_reference, nodes.footnote, ednote_reference)
-    text = "".join(
-        leaf.astext() for leaf in block.findall(nodes.Text) if not isinstance(leaf.parent, skipped)
-    )
-    return _WORD.findall(text)
 
 
 class NumberParagraphs(SphinxTransform):
@@ -129,16 +75,30 @@ class NumberParagraphs(SphinxTransform):
         if not _ID.fullmatch(fields["section"]):
             warn(
                 Subtype.SECTION,
-                f"front matter 'section: {fields['section']}' is no id. Write lower-case "
+                f"front matter 'section: {fields['section']}' is not an id. Write lower-case "
                 "letters, digits and hyphens, beginning with a letter.",
-                location=self.document,
+                location=(self.env.docname, 1),
             )
             return
+        numbering = self._numbering(fields)
         self.document["re_section"] = fields["section"]
         self.document["re_label"] = fields.get("section-label", "")
-        blocks = body_blocks(self.document, items="section-label" in fields)
-        for number, block in enumerate(blocks, start=1):
+        self.document["re_unit"] = numbering.name
+        for number, block in enumerate(numbering.blocks(self.document), start=1):
             self._number(block, number)
+
+    def _numbering(self, fields: dict[str, str]) -> Numbering:
+        default = ITEMS if "section-label" in fields else PARAGRAPHS
+        name = fields.get("numbering", default.name)
+        known = {one.name: one for one in registered(self.env, Numbering)}
+        if name not in known:
+            warn(
+                Subtype.SECTION,
+                f"front matter 'numbering: {name}' is not a way of numbering."
+                f"{nearest(name, known)} Known: {', '.join(sorted(known))}.",
+                location=(self.env.docname, 1),
+            )
+        return known.get(name, default)
 
     def _number(self, block: nodes.Element, number: int) -> None:
         anchor = f"p{number}"
@@ -158,56 +118,54 @@ class NumberParagraphs(SphinxTransform):
         block[WORDS] = len(words)
         digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
+        if ledger_of(edition_domain(self.env)).hash_version < HASH_VERSION:
+            mark["former"] = short_hash(" ".join(former_words_of(block)))
         first = block if isinstance(block, nodes.paragraph) else _first_text(block)
         first.insert(0, mark)
         first["classes"].append("re-numbered")
 
 
 def _first_text(block: nodes.Element) -> nodes.Element:
-    """The first element in *block* that holds running text."""
-    return next(iter(block.findall(nodes.TextElement)), block)
+    """The first element in *block* that holds running text.
+
+    Where code comes first, or there is no text at all, a paragraph is set before it.
+    """
+    first = block.next_node(nodes.TextElement)
+    if first is not None and not isinstance(first, nodes.FixedTextElement):
+        return first
+    parent = first.parent if first is not None else block.next_node(nodes.list_item) or block
+    made = nodes.paragraph()
+    parent.insert(parent.index(first) if first is not None else 0, made)
+    return made
 
 
-def number_of(node: nodes.Node) -> tuple[int, str]:
-    """Number and anchor of the numbered block that *node* stands in or beside, or ``(0, "")``."""
-    place: nodes.Node | None = node
-    while place is not None:
-        if isinstance(place, original):
-            return place["number"], place["of"]
-        if isinstance(place, nodes.Element) and NUMBER in place:
-            return place[NUMBER], place["ids"][0]
-        place = place.parent
-    return 0, ""
-
-
-def ancestor(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Element | None:
-    """The nearest element of *kind* that *node* stands in."""
-    place = node.parent
-    while place is not None and not isinstance(place, kind):
-        place = place.parent
-    return place
-
-
-def sections_in(document: nodes.document, docname: str) -> Section | None:
-    """Record *document* as a section of the text, if it is one."""
-    if "re_section" not in document:
+def _collect(page: Page) -> Section | None:
+    """The page as a section of the text, if it is one."""
+    document = page.document
+    if not page.is_section:
         return None
     title = next(iter(document.findall(nodes.title)), None)
     return Section(
-        docname,
+        page.docname,
         document["re_section"],
         document["re_label"],
         title.astext() if title is not None else "",
         tuple(_paragraphs(document)),
+        document["re_unit"],
     )
 
 
 def _paragraphs(document: nodes.document) -> Iterator[Paragraph]:
     for block in document.findall(nodes.Element):
         if NUMBER in block:
-            digest = next(iter(block.findall(paragraph_number)))["hash"]
-            yield Paragraph(block[NUMBER], block["ids"][0], block[WORDS], digest)
+            mark = next(iter(block.findall(paragraph_number)))
+            yield Paragraph(
+                block[NUMBER], block["ids"][0], block[WORDS], mark["hash"], mark.get("former", "")
+            )
 
 
 def setup_paragraphs(app: Sphinx) -> None:
+    register(app, PARAGRAPHS)
+    register(app, ITEMS)
+    register(app, Collector(SECTIONS, _collect))
     app.add_transform(NumberParagraphs)

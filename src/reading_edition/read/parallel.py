@@ -17,7 +17,8 @@ from ..store.parallel_nodes import (
     witness_label,
     witness_switch,
 )
-from ..witness.located import source_language, statement
+from ..store.persons import recogniser_of
+from ..witness.located import alignment_of, source_language, statement
 from ..witness.model import (
     Block,
     Emphasis,
@@ -29,7 +30,7 @@ from ..witness.model import (
     block_marks,
     marks,
 )
-from .paragraphs import NUMBER
+from .places import NUMBER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,7 +66,7 @@ class SetParallel(SphinxTransform):
     default_priority = 843
 
     def apply(self) -> None:
-        found = edition_domain(self.env).alignment
+        found = alignment_of(edition_domain(self.env))
         if found is None:
             return
         if "re_section" in self.document:
@@ -79,7 +80,7 @@ class SetParallel(SphinxTransform):
         blocks = [b for b in self.document.findall(nodes.Element) if NUMBER in b]
         here = frozenset(node["key"] for node in self.document.findall(person))
         ours = {note[0].astext(): _subs(note) for note in self.document.findall(nodes.footnote)}
-        maker = _Maker(found, edition_domain(self.env).recogniser, here, ours)
+        maker = _Maker(found, recogniser_of(edition_domain(self.env)), here, ours)
         heading = found.headings.get(section)
         hung = list(marks(heading.heading)) if heading else []
         made = False
@@ -94,7 +95,7 @@ class SetParallel(SphinxTransform):
                 language=source_language(self.config),
             )
             row += maker.block(pair, hung, _subs(block))
-            hung = []  # the notes of the heading hang at its first block
+            hung = []  # notes of the heading are attached to its first block
             _beside(block, row)
             made = True
         title = next(iter(self.document.findall(nodes.title)), None)

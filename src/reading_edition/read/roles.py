@@ -22,15 +22,17 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from ..messages import Subtype, nearest, warn
-from ..store.domain import edition_domain
+from ..store.collectors import Collector
+from ..store.domain import EditionDomain, edition_domain
+from ..store.features import register
 from ..store.nodes import person
+from ..store.persons import authority_file, authority_of, entry_of
+from ..store.tables import NAMED
+from .words import NO_NAME
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
-
-NO_NAME = "re-no-name"
-"""Class of words in which no name is looked for."""
 
 
 class PersonRole(ReferenceRole):
@@ -44,14 +46,14 @@ class PersonRole(ReferenceRole):
         domain = edition_domain(self.env)
         principal = self.target.startswith("!")
         key, _, sub = (part.strip() for part in self.target.lstrip("!").partition("!"))
-        domain.note_person(key, self.env.docname)
-        found = domain.authority.persons.get(key)
+        NAMED.of(domain).setdefault(self.env.docname, {})[key] = None
+        found = authority_of(domain).persons.get(key)
         if found is None:
             warn(
                 Subtype.PERSON,
-                f"{{{self.name}}}: {domain.authority_file.name} has no person {key!r}."
-                f"{nearest(key, domain.authority.persons)} Add a table [{key}] there, or "
-                "mend the key here.",
+                f"{{{self.name}}}: {authority_file(domain).name} has no person {key!r}."
+                f"{nearest(key, authority_of(domain).persons)} Add a table [{key}] there, or "
+                "correct the key here.",
                 location=self.get_location(),
             )
             return [nodes.inline(self.rawtext, self.title)], []
@@ -91,7 +93,12 @@ class ParaRole(ReferenceRole):
         return [node], []
 
 
+def _shows(domain: EditionDomain, docname: str) -> object:
+    return [entry_of(domain, key) for key in NAMED.of(domain).get(docname, ())]
+
+
 def setup_roles(app: Sphinx) -> None:
+    register(app, Collector(NAMED, shows=_shows))
     for name, role in {
         "person": PersonRole("mention"),
         "person-quoted": PersonRole("quotation"),

@@ -36,7 +36,7 @@ def _release(_app: Sphinx, _exception: Exception | None) -> None:
     gc.unfreeze()
 
 
-def setup_collecting(app: Sphinx) -> None:
+def setup_gc_pause(app: Sphinx) -> None:
     """Let the collector pass over what the build holds to its end.
 
     That is the authority file when reading begins, and all that the pages said when it ends.

@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rapidfuzz import process
+from operator import itemgetter
 
 from reading_edition.witness.fingerprint import (
     Fingerprint,
@@ -171,20 +170,20 @@ def _unmatched(
         if n in found:
             expected = found[n] + 1
             continue
-        near = {
-            other: theirs[other].print.sketch
+        near = (
+            (likeness(unit.print.sketch, theirs[other].print.sketch), other)
             for other in range(max(0, expected - WINDOW), min(len(theirs), expected + WINDOW))
             if other not in taken and other not in likened
-        }
-        best = process.extractOne(unit.print.sketch, near, scorer=likeness, score_cutoff=LIKELY)
+        )
+        share, best = max(near, key=itemgetter(0), default=(0.0, 0))  # of equals the first
         name = f"Section {unit.section}, paragraph {unit.paragraph}"
-        if best is None:
+        if share < LIKELY:
             message = f"{name} is not in the copy ({unit.print.words} words)."
             faults.append(Fault(FaultKind.MISSING, unit.section, unit.paragraph, 0, message))
             continue
-        other = theirs[best[2]]
-        likened.add(best[2])
-        expected = best[2] + 1
+        other = theirs[best]
+        likened.add(best)
+        expected = best + 1
         faults.append(
             Fault(
                 FaultKind.CHANGED,
@@ -193,7 +192,7 @@ def _unmatched(
                 _place(other),
                 f"{name} has other words in the copy. The likeliest match is {_called(other)} "
                 f"({unit_name} {_place(other)}; {other.print.words} words in place of "
-                f"{unit.print.words}; about {best[1]:.0%} of its word pairs alike).",
+                f"{unit.print.words}; about {share:.0%} of its word pairs alike).",
             )
         )
     for n, other in enumerate(theirs):

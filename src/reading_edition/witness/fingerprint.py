@@ -59,14 +59,13 @@ def of_text(text: str) -> Fingerprint:
     return Fingerprint(hash_of_words(found, text), len(found), _sketch(found))
 
 
-def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+def likeness(one: str, other: str) -> float:
     """Return which share of their word pairs two sketches have in common, from 0 to 1.
 
-    An estimate: unrelated bits agree by half. The signature is that of a rapidfuzz scorer.
+    An estimate: unrelated bits agree by half.
     """
     agreeing = BINS - (int(one, 16) ^ int(other, 16)).bit_count()
-    share = max(0.0, 2 * agreeing / BINS - 1)
-    return share if score_cutoff is None or share >= score_cutoff else 0.0
+    return max(0.0, 2 * agreeing / BINS - 1)
 
 
 def _sketch(found: list[str]) -> str:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sphinx.util import logging
 
-from ..html.assets import is_web
+from ..config import settings_of
 from ..messages import Subtype, warn
-from ..model.record import Record
+from ..store.domain import EditionDomain, edition_domain
+from ..store.formats import is_web
 from . import fingerprint
 from .align import Alignment, align
 from .limits import Limits, SourceError, read_bounded
@@ -40,9 +41,11 @@ def path_of(config: Config, folder: Path) -> Path | None:
 
     The option is relative to *folder*, that of the pages; the variable to the working folder.
     """
+    if not settings_of(config).edition:
+        return None  # the variable is meant for another project
     if given := os.environ.get(VARIABLE):
         return Path(given).absolute()
-    option: str = config.reading_edition_source
+    option = settings_of(config).source
     return folder / option if option else None
 
 
@@ -51,7 +54,7 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
     path = path_of(config, folder)
     if path is None:
         return None
-    option: str = config.reading_edition_fingerprints
+    option = settings_of(config).fingerprints
     if not option:
         raise SourceError(
             path, 0, "Nothing tells whether this is the text that the edition restates.",
@@ -60,7 +63,7 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
         )  # fmt: skip
     expected = fingerprint.load(folder / option)
     language = source_language(config)
-    off = frozenset(config.reading_edition_source_unrepaired)
+    off = frozenset(settings_of(config).source_unrepaired)
     text = read(path, Options(language=language, off=off))
     _logger.info(
         "%s: %s repairs; `reading-edition source report` lists them.", path, len(text.repairs)
@@ -68,10 +71,18 @@ def aligned(config: Config, folder: Path) -> Alignment | None:
     return align(text, expected)
 
 
+def _alignment(domain: EditionDomain) -> Alignment | None:
+    return aligned(domain.env.config, Path(domain.env.srcdir))
+
+
+def alignment_of(domain: EditionDomain) -> Alignment | None:
+    """The reader's copy beside the edition, if this build has one. Raises `SourceError`."""
+    return domain.once(_alignment)
+
+
 def source_language(config: Config) -> str:
     """The language of the copy: that of the record's source, or of the edition."""
-    record, _ = Record.from_mapping(config.reading_edition_record)
-    return record.source.language or str(config.language)
+    return settings_of(config).record.source.language or str(config.language)
 
 
 def statement(config: Config, what: str = "What is marked “Original”") -> str:
@@ -79,9 +90,9 @@ def statement(config: Config, what: str = "What is marked “Original”") -> st
 
     *what* says where the copy's words stand.
     """
-    source = Record.from_mapping(config.reading_edition_record)[0].source
+    source = settings_of(config).record.source
     title = f"“{source.title}”" if source.title else "the text"
-    licence: str = config.reading_edition_source_licence
+    licence = settings_of(config).source_licence
     terms = f"They stand here under {licence}." if licence else "Not for redistribution."
     return (
         f"{what} is the wording of {title} itself, from a copy that was given "
@@ -120,24 +131,20 @@ def _digest(path: Path, config: Config, folder: Path) -> str:
     Raises `SourceError`, also for a file without end.
     """
     whole = sha256(read_bounded(path, Limits()))
-    if option := config.reading_edition_fingerprints:
+    if option := settings_of(config).fingerprints:
         whole.update(read_bounded(folder / option, Limits()))
     return whole.hexdigest()
 
 
 def _read(app: Sphinx) -> None:
     """Read the copy once, before worker processes start, and tell what does not fit."""
-    from ..store.domain import edition_domain
-
     try:
-        found = edition_domain(app.env).alignment
+        found = alignment_of(edition_domain(app.env))
     except SourceError as error:
         _stop(str(error))
     path = path_of(app.config, Path(app.srcdir))
     if found is None:
         return
-    if is_web(app):
-        app.add_js_file("parallel.js", loading_method="defer")
     for fault in found.faults:
         warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
 
@@ -149,14 +156,14 @@ def _mark_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    marked = TAG in app.tags and not app.config.reading_edition_source_licence
-    if marked and is_web(app):
+    marked = TAG in app.tags and not settings_of(app).source_licence
+    if marked and is_web(app.builder):
         context["metatags"] = context.get("metatags", "") + (
             '\n<meta name="robots" content="noindex, noarchive">'
         )
 
 
-def setup_witness(app: Sphinx) -> None:
+def setup_located(app: Sphinx) -> None:
     app.add_config_value(_DIGEST, "", "env", types=(str,))
     app.connect("config-inited", _prepare)
     app.connect("builder-inited", _read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reading_edition.witness import formats
 from reading_edition.witness.decode import decode
 from reading_edition.witness.joins import join
 from reading_edition.witness.limits import Limits, SourceError, read_bounded
@@ -47,8 +48,6 @@ def read(path: Path, options: Options | None = None) -> Text:
     data = read_bounded(path, options.limits)
     suffix = path.suffix.lower()
     if suffix not in PLAIN:
-        from reading_edition.witness import formats
-
         return formats.read(path, data, log, options.limits, options.language, options.encoding)
     text = decode(path, data, log, options.encoding)
     found = join(number(drafts(text, log), log), log)

@@ -6,7 +6,6 @@ The repository is cited as software; `preferred-citation` names the edition as a
 
 from __future__ import annotations
 
-import runpy
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from ..conf_file import UnreadableConf, values_in
 from ..model.record import Name, Record
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def record_in(conf: Path) -> tuple[Record, list[str]]:
-    """The record in a ``conf.py``, with its faults."""
-    data = runpy.run_path(str(conf)).get("reading_edition_record", {})
-    return Record.from_mapping(data)
+    """The record in a ``conf.py``, with its faults. Raises `UnreadableConf`."""
+    return Record.from_mapping(values_in(conf).get("reading_edition_record", {}))
 
 
 def main(arguments: Namespace) -> int:
@@ -93,7 +92,11 @@ def main(arguments: Namespace) -> int:
     if not conf.is_file():
         print(f"{conf}: there is no such file. Name the edition's conf.py.", file=sys.stderr)
         return 2
-    record, faults = record_in(conf)
+    try:
+        record, faults = record_in(conf)
+    except UnreadableConf as error:
+        print(error, file=sys.stderr)
+        return 1
     for fault in faults:
         print(f"{conf}: reading_edition_record: {fault}", file=sys.stderr)
     if not faults:

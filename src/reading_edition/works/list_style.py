@@ -19,6 +19,7 @@ from pybtex.style.names.plain import NameStyle
 from pybtex.style.sorting import BaseSortingStyle
 
 from ..model.alphabetical import fold
+from .person_names import full_name, inverted, listed
 
 NO_DATE = "n.d."
 _HOUSES = ("publisher", "institution", "organization")
@@ -51,37 +52,6 @@ def named(entry: Entry, role: str) -> list[Person]:
 
 def _split(names: str) -> list[str]:
     return [name.strip() for name in names.split(" and ") if name.strip()]
-
-
-def surname(person: Person) -> str:
-    """Surname with particle, or the whole name of a collective."""
-    return " ".join(
-        str(part)
-        for part in (
-            *person.rich_prelast_names,
-            *person.rich_last_names,
-            *person.rich_lineage_names,
-        )
-    )
-
-
-def full_name(person: Person) -> str:
-    """Given name before surname: "Victor Serge"."""
-    given = " ".join(str(n) for n in (*person.rich_first_names, *person.rich_middle_names))
-    return f"{given} {surname(person)}".strip()
-
-
-def inverted(person: Person) -> str:
-    """Surname before given name: "Serge, Victor"."""
-    given = " ".join(str(n) for n in (*person.rich_first_names, *person.rich_middle_names))
-    return f"{surname(person)}, {given}" if given else surname(person)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: "A", "A and B", "A, B, and C"."""
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 class YearLabels(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types

@@ -1,0 +1,77 @@
+"""Style sheets and scripts: a file for each feature here, a file for each kind of page there.
+
+The engine's own files are joined while Sphinx prepares a build, in the order that is declared
+here, without comments. Sphinx adds to each address a sum of the content, so that a browser
+keeps a file as long as nothing in it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from zlib import crc32
+
+STYLES = (
+    *("tokens", "text", "numbers", "names", "notes", "lists", "persons", "progress", "focus"),
+    *("previews", "return", "cite", "settings", "print"),
+)
+SCRIPTS = ("common", "previews", "return", "cite", "settings")
+_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*/\*.*?\*/", re.S | re.M)
+_LINE = re.compile(r"^[ \t]*//.*\n", re.M)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A file that pages load: its name, and its parts in ``styles`` or ``scripts``."""
+
+    name: str
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The parts joined, without comments; a script's names are its own."""
+        if self.name.endswith(".css"):
+            return "".join(_part(f"styles/{part}.css") for part in self.parts)
+        scripts = "".join(_part(f"scripts/{part}.js") for part in self.parts)
+        return f'(() => {{\n"use strict";\n{scripts}}})();\n'
+
+
+def _part(path: str) -> str:
+    text = (files(__package__) / path).read_text(encoding="utf-8")
+    if path.endswith(".js"):
+        text = _LINE.sub("", text)
+    return re.sub(r"\n\n+", "\n", _COMMENT.sub("", text)).lstrip("\n")
+
+
+EDITION_CSS = Bundle("reading-edition.css", STYLES)
+PARALLEL_CSS = Bundle("reading-edition-parallel.css", ("parallel",))
+SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
+TIMELINE_CSS = Bundle("reading-edition-timeline.css", ("timeline",))
+EARLY = Bundle("reading-edition-early.js", ("early",))
+EDITION_JS = Bundle("reading-edition.js", SCRIPTS)
+PROGRESS_JS = Bundle("reading-edition-progress.js", ("progress",))
+PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
+SEARCH_JS = Bundle("reading-edition-search.js", ("fold", "query", "excerpts", "search"))
+BUNDLES = (
+    *(EDITION_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
+    *(EARLY, EDITION_JS, PROGRESS_JS, PARALLEL_JS, SEARCH_JS),
+)
+
+
+@cache
+def content(bundle: Bundle) -> tuple[str, str]:
+    """The text of *bundle*, made once, and a sum of it as Sphinx makes one."""
+    text = bundle.text
+    return text, f"{crc32(text.encode()):08x}"
+
+
+def write(folder: Path) -> None:
+    """Write all bundles to *folder*; what is there already, and the same, is left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for bundle in BUNDLES:
+        text, path = content(bundle)[0], folder / bundle.name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")

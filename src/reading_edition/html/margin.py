@@ -1,0 +1,75 @@
+"""Copies of the notes beside the text, where there is room for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..read.places import NUMBER
+from ..store.copies import copied
+from ..store.formats import WEB
+from ..store.nodes import note_mark, parallel, series_note, sidenote
+from ..store.notes import AUTHOR
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class NotesInTheMargin(SphinxPostTransform):
+    """Set a copy of each note before the paragraph that refers to it.
+
+    It is shown where there is room beside the text; the list at the foot stays for all
+    others, and is where the reference leads. Before::
+
+        <paragraph ids="p2">
+            … <footnote_reference refid="note-1">
+
+    After::
+
+        <sidenote label="1">
+            <paragraph>
+        <paragraph ids="p2">
+
+    Runs late (210), when what the notes cite has been resolved.
+    """
+
+    default_priority = 210
+    builders = WEB
+
+    def run(self, **kwargs: object) -> None:
+        # Beside a parallel text there is no margin left.
+        if "re_section" not in self.document or any(self.document.findall(parallel)):
+            return
+        bodies = {
+            anchor: note
+            for note in self.document.findall(nodes.Element)
+            if isinstance(note, nodes.footnote | series_note)
+            for anchor in note["ids"]
+        }
+        for block in [b for b in self.document.findall(nodes.Element) if NUMBER in b]:
+            marks = (
+                node
+                for node in block.findall(nodes.Element)
+                if isinstance(node, nodes.footnote_reference | note_mark)
+            )
+            anchors = dict.fromkeys(mark.get("refid", "") for mark in marks)
+            asides = [_aside(bodies[a], self.env.docname) for a in anchors if a in bodies]
+            place = block.parent.index(block)
+            block.parent[place:place] = asides
+
+
+def _aside(body: nodes.Element, docname: str) -> sidenote:
+    if isinstance(body, series_note):
+        classes = ["re-ednote", f"re-series-{body['series']}"]
+        made = sidenote("", label=body["label"], title=body["title"], classes=classes)
+        made += copied(body.children, docname)
+    else:
+        made = sidenote("", label=body[0].astext(), title=AUTHOR.label)
+        made += copied(body.children[1:], docname)
+    return made
+
+
+def setup_margin(app: Sphinx) -> None:
+    app.add_post_transform(NotesInTheMargin)

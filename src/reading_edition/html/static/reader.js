@@ -1,8 +1,0 @@
-/* The reader's settings, before the page is painted. edition.js offers them. */
-"use strict";
-try {
-  const kept = JSON.parse(localStorage.getItem("re-settings") || "{}");
-  for (const name in kept) document.documentElement.dataset[name] = kept[name];
-} catch {
-  // Nothing kept, or nothing may be: the page is as it was designed.
-}

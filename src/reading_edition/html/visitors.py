@@ -1,0 +1,155 @@
+"""The nodes of an edition as HTML, on the web and in the e-book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from ..model.address import Address
+from ..store.links import file_uri, uri_of
+from ..store.nodes import (
+    dispersion_figure,
+    entry_link,
+    file_link,
+    index_section,
+    locator_link,
+    names_index,
+    note_list,
+    note_mark,
+    paragraph_number,
+    person,
+    person_cards,
+    series_note,
+    series_notes,
+    sidenote,
+    work_entry,
+    work_list,
+)
+from ..store.visitors import Visitors, add_visitors, skip
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def href(translator: Any, address: Address) -> str:
+    """The link to *address* from the page that *translator* is writing."""
+    return uri_of(translator.builder, translator.docnames[-1], address)
+
+
+def href_here(translator: Any, anchor: str) -> str:
+    """The link to *anchor* on the page that *translator* is writing."""
+    return href(translator, Address(translator.docnames[-1], anchor))
+
+
+def _closing(tag: str) -> Any:
+    """A function that closes an element."""
+
+    def depart(self: Any, _node: Element) -> None:
+        self.body.append(tag)
+
+    return depart
+
+
+def _person(self: Any, node: Element) -> None:
+    if "page" in node:
+        uri = href(self, Address(node["page"], f"person-{node['entry']}"))
+        # Written out: docutils' start tags take as long as all the rest, for very many names.
+        self.body.append(f'<a class="reference internal" href="{self.attval(uri)}">')
+    self.body.append('<span class="re-person">')
+
+
+def _close_person(self: Any, node: Element) -> None:
+    self.body.append("</span></a>" if "page" in node else "</span>")
+
+
+def _number(self: Any, node: Element) -> None:
+    number, uri = node["number"], href_here(self, node["anchor"])
+    said = {"aria-label": f"Paragraph {number}, permanent link", "data-hash": node["hash"]}
+    self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=uri, **said))
+    self.body.append(f"{number}</a> ")
+    raise nodes.SkipNode
+
+
+def _index(self: Any, node: Element) -> None:
+    said = {"aria-label": node["label"]}
+    self.body.append(self.starttag(node, "section", CLASS="re-index", role="doc-index", **said))
+
+
+def _sidenote(self: Any, node: Element) -> None:
+    label = node["label"]
+    said = {"aria-label": f"{node['title']} {label}"}
+    self.body.append(self.starttag(node, "div", CLASS="re-sidenote", role="note", **said))
+    self.body.append(f'<span class="re-sidenote-label" aria-hidden="true">{label}</span>\n')
+
+
+def _note(self: Any, node: Element) -> None:
+    name = f"{node['title']} {node['label']}"
+    said = {"role": "note", "aria-label": name}
+    classes = f"re-ednote re-series-{node['series']}"
+    self.body.append(
+        self.starttag(node, "aside", CLASS=classes, **said)
+        + f'<a class="re-ednote-label" href="{href_here(self, node["mark"])}" role="doc-backlink" '
+        f'aria-label="{name}, return to text">{node["label"]}</a>\n'
+    )
+
+
+def _notes(self: Any, node: Element) -> None:
+    self.body.append(
+        self.starttag(node, "section", CLASS="re-ednotes", **{"aria-label": node["title"]})
+        + f'<p class="rubric">{self.encode(node["title"])}</p>\n'
+    )
+
+
+def _mark(self: Any, node: Element) -> None:
+    said = {"role": "doc-noteref", "aria-label": f"{node['title']} {node['label']}"}
+    uri = f"#{node['refid']}"
+    self.body.append(self.starttag(node, "a", "", CLASS="re-ednote-ref", HREF=uri, **said))
+
+
+def _works(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "ul", CLASS="re-works"))
+
+
+def _work(self: Any, node: Element) -> None:
+    self.body.append(self.starttag(node, "li", "", CLASS="re-work"))
+
+
+def _locator(self: Any, node: Element) -> None:
+    uri = href(self, node["locator"].address)
+    said = {"aria-label": f"{node.astext()}, {node['spelled']}"}
+    classes = f"re-locator re-{node['kind']}"
+    self.body.append(self.starttag(node, "a", "", CLASS=classes, HREF=uri, **said))
+
+
+def _entry(self: Any, node: Element) -> None:
+    uri = href(self, Address(node["page"], node["anchor"]))
+    self.body.append(self.starttag({}, "a", "", CLASS="reference internal", HREF=uri))
+
+
+def _file(self: Any, node: Element) -> None:
+    uri = file_uri(self.builder, self.docnames[-1], node["path"])
+    self.body.append(self.starttag(node, "a", "", CLASS="reference internal", HREF=uri))
+
+
+_SECTION, _DIV, _LINK = _closing("</section>\n"), _closing("</div>\n"), _closing("</a>")
+HTML: Visitors = {
+    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
+    entry_link: (_entry, _LINK),
+    file_link: (_file, _LINK),
+    index_section: (_index, _SECTION),
+    locator_link: (_locator, _LINK),
+    note_mark: (_mark, _LINK),
+    paragraph_number: (_number, None),
+    person: (_person, _close_person),
+    series_note: (_note, _closing("</aside>\n")),
+    series_notes: (_notes, _SECTION),
+    sidenote: (_sidenote, _DIV),
+    work_entry: (_work, _closing("</li>\n")),
+    work_list: (_works, _closing("</ul>\n")),
+}
+
+
+def setup_visitors(app: Sphinx) -> None:
+    add_visitors(app, "html", HTML)

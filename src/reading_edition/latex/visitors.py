@@ -1,0 +1,86 @@
+"""The nodes of an edition in the printed book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from ..store.nodes import (
+    dispersion_figure,
+    names_index,
+    note_list,
+    note_mark,
+    paragraph_number,
+    person,
+    person_cards,
+    work_entry,
+    work_list,
+)
+from ..store.visitors import Visitors, add_visitors, children, skip
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def _number(self: Any, node: Element) -> None:
+    # Begin the paragraph first: number and anchor belong to the page of its first line. A caption,
+    # which TeX writes to a list as well, cannot hold an anchor; Sphinx sets one behind it.
+    if not isinstance(node.parent, nodes.caption):
+        self.body.append(r"\leavevmode" + self.hypertarget(node["anchor"]))
+    self.body.append(rf"\reNumber{{{node['number']}}}%" + "\n")
+    raise nodes.SkipNode
+
+
+def _person(self: Any, node: Element) -> None:
+    self.body.append(node.get("latex_index", "") + r"\rePerson{")
+
+
+def _close_group(self: Any, _node: Element) -> None:
+    self.body.append("}")
+
+
+def _mark(self: Any, node: Element) -> None:
+    label, series = self.encode(node["label"]), self.encode(node["abbreviation"])
+    if not node.children:  # a second mark of a note
+        self.body.append(rf"\reSeriesMark{{{label}}}")
+        raise nodes.SkipNode
+    self.body.append(rf"\reSeriesNote{{{series}}}{{{label}}}{{")
+    self.in_footnote += 1
+
+
+def _close_mark(self: Any, _node: Element) -> None:
+    self.in_footnote -= 1
+    self.body.append("}")
+
+
+def _works(self: Any, node: Element) -> None:
+    if not node.children:  # TeX has no list without items
+        raise nodes.SkipNode
+    self.body.append("\n\\begin{reWorks}\n")
+
+
+def _close_works(self: Any, _node: Element) -> None:
+    self.body.append("\n\\end{reWorks}\n")
+
+
+def _work(self: Any, node: Element) -> None:
+    # sphinxcontrib-bibtex links to the names that Sphinx gives entries of a bibliography.
+    names = (f"cite.{self.curfilestack[-1]}:{node_id}" for node_id in node["ids"])
+    targets = "".join(rf"\hypertarget{{{name}}}{{}}" for name in names)
+    self.body.append(f"\n\\reWork {targets}{self.hypertarget_to(node, anchor=True)}%\n")
+
+
+LATEX: Visitors = {
+    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
+    note_mark: (_mark, _close_mark),
+    paragraph_number: (_number, None),
+    person: (_person, _close_group),
+    work_entry: (_work, children),
+    work_list: (_works, _close_works),
+}
+
+
+def setup_visitors(app: Sphinx) -> None:
+    add_visitors(app, "latex", LATEX)

@@ -1,0 +1,71 @@
+"""How a project writes its pages: MyST's extensions, and what is mended when a page is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils.utils import smartquotes
+
+from ..conf_file import values_in
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+QUOTES, DASHES = "quotes", "dashes"
+_COMMON = frozenset({"attrs_block", "attrs_inline", "colon_fence", "deflist"})
+"""What a page is read with where no project says anything."""
+_MENDING = {"smartquotes": QUOTES, "replacements": DASHES}
+"""MyST's extensions that set other signs for those of the source, and which."""
+_OPTIONS = (
+    "language",
+    "myst_enable_extensions",
+    "smartquotes",
+    "smartquotes_action",
+    "smartquotes_excludes",
+)
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """What the lint has to know of a project to read its pages as Sphinx does."""
+
+    extensions: frozenset[str] = _COMMON
+    """MyST's extensions by which its parser sees other pieces."""
+    mended: frozenset[str] = frozenset()
+    """`QUOTES` and `DASHES` (two hyphens) as far as Sphinx or MyST sets the right sign."""
+    root: Path = Path()
+    """The folder of the pages, from which an included file is named with a leading slash."""
+
+
+def _syntax(options: Mapping[str, Any], root: Path) -> Syntax:
+    given = frozenset(options.get("myst_enable_extensions", ()))
+    mended = {_MENDING[name] for name in given & _MENDING.keys()}
+    language = str(options.get("language", "en"))
+    excluded = options.get("smartquotes_excludes", {}).get("languages", ("ja", "zh_CN", "zh_TW"))
+    known = language.partition("_")[0].partition("-")[0].lower() in smartquotes.smartchars.quotes
+    if options.get("smartquotes", True) and known and language not in excluded:
+        action = options.get("smartquotes_action", "qDe")
+        mended |= {QUOTES} if "q" in action else set()
+        mended |= {DASHES} if "D" in action else set()
+    # linkify needs a package of its own, and changes nothing that the lint looks at.
+    extensions = (_COMMON | given) - _MENDING.keys() - {"linkify"}
+    return Syntax(extensions, frozenset(mended), root)
+
+
+def syntax_of(config: Config, root: Path) -> Syntax:
+    """How the pages of a project are written that is being built."""
+    return _syntax({name: config[name] for name in _OPTIONS if name in config}, root)
+
+
+def syntax_in(folder: Path) -> Syntax:
+    """How the pages in *folder* are written: as ``conf.py`` says, there or above, if it does.
+
+    Raises `UnreadableConf`.
+    """
+    for place in (folder, *folder.resolve().parents):
+        if (place / "conf.py").is_file():
+            return _syntax(values_in(place / "conf.py"), place)
+    return Syntax(root=folder)

@@ -1,0 +1,67 @@
+"""What of an edition may be cited: sections, paragraphs, notes, persons, works, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..config import settings_of
+from ..model.address import Address
+from ..model.places import short
+from .features import registered
+
+if TYPE_CHECKING:
+    from .domain import EditionDomain
+
+
+NAMED = ("section", "paragraph", "note", "person", "work")
+"""The kinds of targets that have a name for other projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An element that may be cited: where it is, and what it is called."""
+
+    kind: str
+    """One of `NAMED`, or a kind that has names of its own, such as ``"term"``."""
+    address: Address
+    title: str = ""
+    name: str = ""
+    """What it is called among those of its kind, as the edition's roles have it; or nothing."""
+    label: str = ""
+    """What every Sphinx project may refer to it by; empty if it has another name for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What else may be cited besides sections and paragraphs."""
+
+    find: Callable[[EditionDomain], Iterable[Target]]
+
+
+def targets_of(domain: EditionDomain) -> Iterator[Target]:
+    """All that may be cited: sections and paragraphs in reading order, then the rest.
+
+    Nothing in a project that does not ask for an edition.
+    """
+    if not settings_of(domain.env).edition:
+        return
+    for docname in domain.ordered_sections():
+        section = domain.sections[docname]
+        yield Target("section", Address(docname), section.title, section.id)
+        for one in section.paragraphs:
+            place = domain.locator(docname, one.number, one.anchor)
+            name, label = f"{section.id} {one.number}", f"{section.id}-{one.anchor}"
+            yield Target("paragraph", place.address, short(place), name, label)
+    for more in registered(domain.env, Targets):
+        yield from more.find(domain)
+
+
+def named_targets(domain: EditionDomain) -> Iterator[Target]:
+    """Those that other projects may refer to by a name; of two of one kind and name the first."""
+    seen: set[tuple[str, str]] = set()
+    for target in targets_of(domain):
+        if target.name and (target.kind, target.name) not in seen:
+            seen.add((target.kind, target.name))
+            yield target

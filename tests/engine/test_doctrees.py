@@ -1,0 +1,204 @@
+"""What each transform of the engine does to a doctree, as a snapshot: any change of a node is seen.
+
+A snapshot is the difference between the doctree before and after, for each page that changed.
+After a change that is meant, ``pytest tests/engine/test_doctrees.py --force-regen`` writes them
+anew; read them before they are committed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+import reading_edition
+from reading_edition.witness import fingerprint
+from reading_edition.witness.reader import read
+from tests.engine.conftest import NAMES
+
+if TYPE_CHECKING:
+    from conftest import Build
+    from docutils import nodes
+
+COPY = """\
+One
+
+The zebra walked through Mexico.¹
+
+The tiger looked on.
+
+The leopard wrote a letter.
+
+A lynx.
+
+The panther said it with Trotsky.
+
+Notes
+
+1. The ocelot denied all of this.
+"""
+ONE = """
+---
+section: one
+---
+
+# One, by {person}`serge`
+
+The first paragraph names {person}`serge`, Trotsky and *Victor* Serge.[^a]
+
+> A quotation, see {para}`two 1`.
+
+- an item with {person-cited}`Serge <serge>`
+- another{ednote}`a`
+
+| A | table |
+|---|---|
+| {person}`trotsky` | cell |
+
+The last one.[^a] {cite:p}`lewin2005`
+
+[^a]: A note that cites {cite:p}`serge2012{441}` and names {person}`Serge <serge>`.
+
+:::{ednote} a
+:source: lewin2005
+The editor says so of {person}`trotsky`.
+:::
+"""
+TWO = """
+---
+section: two
+label: A
+---
+
+# Two, after {cite:t}`serge2012`
+
+{person-quoted}`Serge <serge>` says so to Lev Bronstein.[^1]
+
+:::{note}
+An admonition for {doc}`screens <left>`.
+:::
+
+:::{container} re-print
+Only on paper.
+:::
+
+[^1]: In {cite:t}`serge2012`.
+"""
+PAGES = {
+    "index.md": "# E\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\nnotes\nchanges\ntime\nleft\n```\n",
+    "one.md": ONE,
+    "two.md": TWO,
+    "names.toml": NAMES,
+    "notes.md": "# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",
+    "cards.md": "# Cards\n\n```{persons}\n```\n",
+    "strips.md": "# Strips\n\n```{dispersion}\n```\n",
+    "changes.md": "# Changes\n\n```{changes}\n```\n",
+    "time.md": "# Time\n\n:::{timeline}\n1917\n: The revolution of 1917.\n\n1936–1938\n: The trials.\n:::\n",
+    "left.md": "---\nprint: false\n---\n\n# Left out\n\nOnly on {doc}`screens <one>`.\n",
+}
+CONF = """
+myst_enable_extensions = ["colon_fence", "deflist"]
+reading_edition_recognise = True
+reading_edition_fingerprints = "prints.json"
+reading_edition_anchors = "anchors.toml"
+suppress_warnings = ["edition.index", "edition.note"]
+"""
+LEDGER = """
+[versions]
+"0.1" = "2026-01-02"
+"""
+
+
+def transforms() -> dict[str, type[SphinxTransform]]:
+    """The transforms of the engine by name."""
+    modules = [
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(reading_edition.__path__, "reading_edition.")
+    ]
+    return {
+        found.__name__: found
+        for module in modules
+        for found in vars(module).values()
+        if isinstance(found, type)
+        and issubclass(found, SphinxTransform)
+        and found.__module__ == module.__name__
+    }
+
+
+TRANSFORMS = transforms()
+APPLY = {name: transform.apply for name, transform in TRANSFORMS.items()}
+BUILDERS = ("html", "latex", "text", "singlehtml")
+
+
+class Recorder:
+    """Notes what transforms do, by transform, builder and page."""
+
+    def __init__(self) -> None:
+        self.builder = ""
+        self.changes: dict[str, list[str]] = {name: [] for name in TRANSFORMS}
+
+    def watch(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        transform = TRANSFORMS[name]
+        apply = APPLY[name]
+
+        def watched(self_: SphinxTransform, **kwargs: object) -> None:
+            before = said(self_.document)
+            apply(self_, **kwargs)
+            self.note(name, self_, before, said(self_.document))
+
+        monkeypatch.setattr(transform, "apply", watched)
+
+    def note(self, name: str, transform: SphinxTransform, before: str, after: str) -> None:
+        written = isinstance(transform, SphinxPostTransform)
+        if before != after and (written or self.builder == BUILDERS[0]):
+            page = f"{transform.env.docname} ({self.builder})"
+            lines = unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2)
+            changed = [re.sub(r"^@@.*@@$", "…", line) for line in lines][2:]
+            self.changes[name].append("\n".join([f"== {page} ==", *changed, ""]))
+
+
+def said(document: nodes.document) -> str:
+    """*document* as text, without what differs from one folder or process to the next."""
+    folder = str(Path(document.get("source", "/x/y")).parent)
+    elements = document.findall(lambda node: bool(node.children))
+    lost = sum(child.parent is not element for element in elements for child in element.children)
+    text = document.pformat() + (f"{lost} nodes with another parent\n" if lost else "")
+    return re.sub(r" at 0x[0-9a-f]+", "", text.replace(folder, "…"))
+
+
+@pytest.fixture(scope="module")
+def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
+    """All that the transforms do while the edition is built by each builder."""
+    recorder = Recorder()
+    copy = tmp_path_factory.mktemp("copy") / "copy.txt"
+    copy.write_text(COPY, encoding="utf-8")
+    prints = fingerprint.dump(fingerprint.take(read(copy), ["one"]))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("READING_EDITION_SOURCE", str(copy))
+        for name in TRANSFORMS:
+            recorder.watch(monkeypatch, name)
+        build: Build = request.getfixturevalue("build_edition")
+        files = {**PAGES, "prints.json": prints, "anchors.toml": LEDGER}
+        for recorder.builder in BUILDERS:
+            built = build(files, builder=recorder.builder, conf=CONF, own=True)
+            assert built.warnings == ""
+    return recorder
+
+
+@pytest.mark.parametrize("name", sorted(TRANSFORMS))
+def test_a_transform_does_what_it_did(recorded: Recorder, file_regression, name: str) -> None:
+    changes = recorded.changes[name]
+    assert changes, f"the edition of this test has nothing for {name} to do"
+    file_regression.check("\n".join(changes), basename=name, extension=".txt", encoding="utf-8")
+
+
+def test_every_transform_has_a_snapshot_and_no_other(request: pytest.FixtureRequest) -> None:
+    folder = request.path.with_suffix("")
+    assert sorted(path.stem for path in folder.glob("*.txt")) == sorted(TRANSFORMS)
