@@ -143,7 +143,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
     session.run("reuse", "lint", "--quiet")
-    session.run("reading-edition", "lint", "docs")
+    session.run("reading-edition", "lint", "docs", "--bib", "refs.bib", "refs-editors.bib")
 
 
 @nox.session
@@ -171,7 +171,8 @@ def serve(session: nox.Session) -> None:
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
     session.run(
         "sphinx-autobuild", "--host", "127.0.0.1", "--watch", "src", "--watch", "refs.bib",
-        "--watch", "names.toml", "-d", "build/doctrees/serve", "docs", "build/serve",
+        "--watch", "refs-editors.bib", "--watch", "names.toml", "-d", "build/doctrees/serve",
+        "docs", "build/serve",
     )  # fmt: skip
 
 

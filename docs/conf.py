@@ -17,7 +17,7 @@ nitpicky = True
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "smartquotes"]
 
-bibtex_bibfiles = ["../refs.bib"]
+bibtex_bibfiles = ["../refs.bib", "../refs-editors.bib"]
 
 reading_edition_names = "../names.toml"
 reading_edition_fingerprints = "fingerprints.json"

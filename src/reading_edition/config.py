@@ -64,6 +64,8 @@ class Settings:
     """The terms under which the copy may be passed on; without them a build says: not at all."""
     fingerprints: str = option("", "env")
     """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
+    book: dict[str, Any] = option({}, "env")
+    """The look of the printed book (see ``latex/options.py``)."""
     lint: bool = option(True, "")
     """Run the edition lint in each build."""
     look: bool = option(True, "html")

@@ -49,6 +49,8 @@ class Subtype(Enum):
     """The reader's copy of the text cannot be read, or does not fit the edition."""
     RECORD = "record"
     """The edition's own bibliographic record has a fault."""
+    PRINT = "print"
+    """The printed book would lack something."""
 
 
 def warn(

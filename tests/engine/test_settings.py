@@ -22,6 +22,7 @@ FAULTS = {
     "source_licence": ("False", "must be a string, not False."),
     "fingerprints": ("3.5", "must be a string, not 3.5."),
     "lint": ("'no'", "must be True or False, not 'no'."),
+    "book": ("'A4'", "must be a dict such as"),
     "record": ("'x'", "must be a dict such as {'title': 'A title'}, not 'x'."),
 }
 """For each option a value that it cannot have, and what is said of it."""

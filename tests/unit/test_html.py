@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from reading_edition.epub.finish import accessibility, finish, with_types
+from reading_edition.epub.finish import finish, with_types
+from reading_edition.epub.package import with_accessibility
 from reading_edition.html.repairs import mend
 
 
@@ -33,20 +34,24 @@ def _book(path: Path) -> Path:
     return path
 
 
+def complete(_name: str, package: str, _drawn: list[str]) -> str:
+    return with_accessibility(package, index=True)
+
+
 def test_a_finished_book_is_the_same_whenever_it_was_made(tmp_path: Path) -> None:
     first, second = _book(tmp_path / "a.epub"), _book(tmp_path / "b.epub")
-    finish(first, 1_577_750_400)
-    finish(second, 1_577_750_400)
+    finish(first, 1_577_750_400, complete)
+    finish(second, 1_577_750_400, complete)
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as book:
         assert book.infolist()[0].filename == "mimetype"
         assert book.infolist()[0].compress_type == zipfile.ZIP_STORED
-        assert accessibility() in book.read("content.opf").decode()
+        assert book.read("content.opf").decode().count("schema:accessibilityFeature") == 6
         assert {info.date_time for info in book.infolist()} == {(2019, 12, 31, 0, 0, 0)}
 
 
 def test_a_time_before_zips_is_the_earliest_they_know(tmp_path: Path) -> None:
     book = _book(tmp_path / "a.epub")
-    finish(book, 0)
+    finish(book, 0, complete)
     with zipfile.ZipFile(book) as made:
         assert made.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "src" / "reading_edition"
 LAYERS = (
     ("conf_file", "config", "defaults", "messages", "model", "sections"),
-    ("people", "works"),
+    ("cover", "people", "works"),
     ("store",),
     ("witness",),
     ("read",),

@@ -6,31 +6,20 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
+from ..store.domain import edition_domain
 from ..store.formats import is_ebook
+from .package import with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-# What is true of every edition: text in a reading order, with contents, headings and an index.
-FEATURES = (
-    "tableOfContents",
-    "readingOrder",
-    "structuralNavigation",
-    "displayTransformability",
-    "index",
-    "unlocked",
-)
-SUMMARY = (
-    "All content is text, or has an equivalent in text, in a logical reading order, with a table "
-    "of contents, headings, linked notes and an index of names. There are no images of text, "
-    "sounds or flashes."
-)
+PACKAGE, CONTENTS = "content.opf", "toc.ncx"
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
@@ -48,25 +37,12 @@ def with_types(markup: str) -> str:
     return markup
 
 
-def accessibility() -> str:
-    """The metadata that EPUB Accessibility 1.1 asks for, as elements of the package."""
-    rows = [("accessMode", "textual"), ("accessModeSufficient", "textual")]
-    rows += [("accessibilityFeature", feature) for feature in FEATURES]
-    rows += [("accessibilityHazard", "none"), ("accessibilitySummary", SUMMARY)]
-    return "".join(f'    <meta property="schema:{name}">{text}</meta>\n' for name, text in rows)
+def finish(book: Path, seconds: float, complete: Callable[[str, str, list[str]], str]) -> None:
+    """Complete the package of *book*, and give its files one time.
 
-
-def with_drawings(package: str, pages: Iterable[str]) -> str:
-    """*package* with the property that EPUB wants of *pages* that hold drawings (SVG)."""
-    for name in pages:
-        package = package.replace(f'href="{name}"', f'href="{name}" properties="svg"', 1)
-    return package
-
-
-def finish(book: Path, seconds: float) -> None:
-    """Add the metadata to the package of *book*, and give its files one time.
-
-    *seconds* since 1970 stand for the time of every file, so that two builds are alike.
+    *complete* gets a file's name and text, and the names of the pages that hold drawings (SVG);
+    it is called for the package and for the contents of older readers. *seconds* since 1970
+    stand for the time of every file, so that two builds are alike.
     """
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
     made = book.with_suffix(".making")
@@ -74,9 +50,10 @@ def finish(book: Path, seconds: float) -> None:
         drawn = [n for n in old.namelist() if n.endswith(".xhtml") and b"<svg" in old.read(n)]
         for name in old.namelist():
             data = old.read(name)
-            if name.endswith(".opf"):
-                data = with_drawings(data.decode(), drawn).encode()
-                data = data.replace(b"  </metadata>", accessibility().encode() + b"  </metadata>")
+            if name in (PACKAGE, CONTENTS):
+                text = complete(name, data.decode(), drawn)
+                data = text.encode()
+                (book.parent / name).write_bytes(data)  # what lies beside the book is the same
             entry = zipfile.ZipInfo(name, stamp)
             stored = name == "mimetype"  # the format wants it first and as it is
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
@@ -103,9 +80,20 @@ def _mend_page(
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and is_ebook(app.builder) and settings_of(app).edition:
-        seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-        finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds)
+    if exception is not None or not is_ebook(app.builder) or not settings_of(app).edition:
+        return
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    record = settings_of(app).record
+    index = bool(edition_domain(app.env).pages_with("names"))
+    cover = app.config.epub_cover[0] if app.config.epub_cover else ""
+
+    def complete(name: str, package: str, drawn: list[str]) -> str:
+        if name == CONTENTS:
+            return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
+        package = with_accessibility(with_record(package, record), index=index)
+        return with_properties(package, drawn, cover)
+
+    finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds, complete)
 
 
 def setup_finish(app: Sphinx) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .letters import setup_letters
+from .lines import setup_lines
 from .names_index import setup_names_index
 from .notes import setup_notes
 from .parallel import setup_parallel
 from .persons import setup_persons
 from .preamble import setup_preamble
 from .print_only import setup_print_only
+from .sections import setup_sections
 from .visitors import setup_visitors
 
 if TYPE_CHECKING:
@@ -20,7 +23,10 @@ def setup(app: Sphinx) -> None:
     setup_visitors(app)
     setup_preamble(app)
     setup_print_only(app)
+    setup_sections(app)
     setup_parallel(app)
     setup_persons(app)
     setup_names_index(app)
     setup_notes(app)
+    setup_lines(app)
+    setup_letters(app)

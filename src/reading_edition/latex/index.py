@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util.texescape import escape
-
 from ..people.index import KINDS
+from .escaping import tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,17 +21,17 @@ if TYPE_CHECKING:
 def mark(entry: Entry, *, sub: str = "", kind: str = "mention", note: str = "") -> str:
     r"""A ``\reMention`` that notes the page it stands on, for *entry* or its *sub*-heading.
 
-    *note* is the label of the note that it stands in: its locator is then "17n4".
+    *note* is the label of the note that it stands in: its locator is then "17 n. 4".
     """
     position = [s.heading for s in entry.subs].index(sub) + 1 if sub else 0
-    return rf"\reMention{{{_id(entry, position)}}}{{{_tex(note)}}}{{{KINDS.index(kind)}}}"
+    return rf"\reMention{{{_id(entry, position)}}}{{{tex(note)}}}{{{KINDS.index(kind)}}}"
 
 
 def whole(index: Index) -> str:
     """The index in TeX, every entry with its sub-entries and references."""
     lines = [r"\begin{reIndex}"]
     for group in index.groups:
-        lines.append(rf"\reLetter{{{_tex(group.letter)}}}")
+        lines.append(rf"\reLetter{{{tex(group.letter)}}}")
         for entry in group.entries:
             lines += _lines(entry)
     return "\n".join([*lines, r"\end{reIndex}", ""])
@@ -42,12 +41,12 @@ def _lines(entry: Entry) -> Iterable[str]:
     person = entry.person
     dates = f" ({person.dates})" if person.dates else ""
     stop = "." if person.description and not (person.heading + dates).endswith(".") else ""
-    about = rf"\reAbout{{{_tex(person.description)}}}" if person.description else ""
-    yield rf"\reEntry{{{_id(entry, 0)}}}{{{_tex(person.heading)}}}{{{_tex(dates)}{stop}{about}}}"
+    about = rf"\reAbout{{{tex(person.description)}}}" if person.description else ""
+    yield rf"\reEntry{{{_id(entry, 0)}}}{{{tex(person.heading)}}}{{{tex(dates)}{stop}{about}}}"
     if entry.see:
         yield rf"\reSee{{{_links(entry.see)}}}"
     for position, sub in enumerate(entry.subs, start=1):
-        yield rf"\reSub{{{_id(entry, position)}}}{{{_tex(sub.heading)}}}"
+        yield rf"\reSub{{{_id(entry, position)}}}{{{tex(sub.heading)}}}"
     if entry.see_also:
         yield rf"\reSeeAlso{{{entry.key}}}{{{_links(entry.see_also)}}}"
 
@@ -58,8 +57,4 @@ def _id(entry: Entry, position: int) -> str:
 
 
 def _links(persons: Iterable[Person]) -> str:
-    return "; ".join(rf"\reToEntry{{{p.key}/0}}{{{_tex(p.heading)}}}" for p in persons)
-
-
-def _tex(text: str) -> str:
-    return escape(text, "lualatex")
+    return "; ".join(rf"\reToEntry{{{p.key}/0}}{{{tex(p.heading)}}}" for p in persons)

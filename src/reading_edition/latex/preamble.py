@@ -1,7 +1,7 @@
 """The printed book: what Sphinx's LaTeX needs to become one.
 
-Where ``conf.py`` is silent, the engine chooses LuaLaTeX, its own style ``edition.sty`` and a
-title page made of the edition's record.
+Where ``conf.py`` is silent, the engine chooses LuaLaTeX, its own style ``edition.sty`` and
+front matter made of the edition's record.
 """
 
 from __future__ import annotations
@@ -10,22 +10,28 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.texescape import escape, init
+from sphinx.util.texescape import init
 
 from ..config import settings_of
 from ..defaults import set_defaults
+from ..messages import Subtype, warn
 from ..model.record import Record
 from ..witness.located import path_of, statement
-from ..works.styles import in_words
+from .escaping import tex
+from .front_matter import front_matter
+from .options import Book, read
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-STYLE = "edition.sty"
+ENGINES = ("lualatex", "xelatex")
+"""The engines that can set the book: they take the typefaces of the machine."""
 
 
-def elements(record: Record, project: str, version: str, foot: str) -> dict[str, str]:
+def elements(
+    record: Record, book: Book, *, project: str, version: str, rights: str, foot: str
+) -> dict[str, str]:
     """Sphinx's ``latex_elements`` for a book of the edition that *record* describes.
 
     *foot* is what each page of a parallel text says at its foot; empty without one.
@@ -33,82 +39,68 @@ def elements(record: Record, project: str, version: str, foot: str) -> dict[str,
     title = record.title or project
     return {
         "papersize": "letterpaper",  # edition.sty sets the page; this only names a class option
-        "pointsize": "10pt",
+        "pointsize": "11pt",
         "extraclassoptions": "openany,twoside",
         "fontpkg": "",
         "fncychap": "",
-        "sphinxsetup": "hmargin={0.8in,0.95in}",
         "makeindex": "",
         "preamble": "\n".join(
             [
+                *_choices(book),
                 r"\usepackage{edition}",
-                rf"\renewcommand\reBookTitle{{{_tex(title)}}}",
-                rf"\renewcommand\reSubtitle{{{_tex(record.subtitle)}}}",
-                rf"\renewcommand\reByline{{{_tex(_byline(record))}}}",
-                rf"\renewcommand\reDate{{{_tex(_dated(record, version))}}}",
-                rf"\renewcommand\reColophonText{{{_colophon(record)}}}",
+                *front_matter(record, title, version, rights),
                 _pdf_data(record, title),
                 *_parallel(foot),
             ]
         ),
-        "maketitle": r"\reTitlePage",
-        "tableofcontents": (
-            r"\renewcommand\contentsname{Contents}\tableofcontents\clearpage\pagestyle{normal}"
-        ),
+        "maketitle": r"\reFrontMatter",
+        "tableofcontents": r"\reContents{Contents}\pagestyle{normal}",
         "printindex": "",
     }
 
 
+def _choices(book: Book) -> list[str]:
+    """What the style reads before it is loaded."""
+    flags = {"EndNotes": book.notes == "end", "NewPages": book.new_pages, "Colour": book.colour}
+    lines = [rf"\newif\ifre{name}\re{name}{str(on).lower()}" for name, on in flags.items()]
+    lines.append(rf"\newcommand*\reTrim{{{book.geometry}}}")
+    lines.append(rf"\newcommand*\reMainFont{{{book.font}}}")
+    fallbacks = ",".join(f'"{font}:mode=harf;"' for font in book.fallback_fonts)
+    lines.append(rf"\newcommand*\reFallbackFonts{{{fallbacks}}}")
+    return lines
+
+
 def _parallel(foot: str) -> list[str]:
     """What the preamble has to say of a book with a parallel text."""
-    return [r"\reWidePage", rf"\renewcommand\reFoot{{{_tex(foot)}}}"] if foot else []
-
-
-def _tex(text: str) -> str:
-    return escape(text, "lualatex")
-
-
-def _byline(record: Record) -> str:
-    return ", ".join(editor.direct for editor in record.editors)
-
-
-def _dated(record: Record, version: str) -> str:
-    return " · ".join(
-        part for part in (f"Version {record.version or version}", in_words(record.date)) if part
-    )
-
-
-def _colophon(record: Record) -> str:
-    """What a reader may want to know of the book as a thing; paragraphs of TeX."""
-    source = record.source
-    lines = []
-    if source.title:
-        lines.append(
-            f"A reading edition of ``{_tex(source.title)}''"
-            + (rf", \textit{{{_tex(source.container)}}}" if source.container else "")
-            + (f", {_tex(in_words(source.date))}" if source.date else "")
-            + "."
-        )
-    if record.licence:
-        lines.append(f"The words of this edition are under the licence {_tex(record.licence)}.")
-    lines.append(
-        r"Set in \reFaceName{} by \reEngine{}, from a Sphinx project with the extension "
-        r"\textit{sphinx-reading-edition}. The page is 6 by 9 inches."
-    )
-    if record.url:
-        lines.append(rf"\url{{{record.url}}}")
-    return r"\par\medskip ".join(lines)
+    return [r"\reWidePage", rf"\renewcommand\reFoot{{{tex(foot)}}}"] if foot else []
 
 
 def _pdf_data(record: Record, title: str) -> str:
     subject = record.abstract or record.subtitle
     data = (
-        rf"\hypersetup{{pdftitle={{{_tex(title)}}},pdfauthor={{{_tex(_byline(record))}}},"
-        rf"pdfsubject={{{_tex(subject)}}},pdfkeywords={{{_tex(', '.join(record.keywords))}}},"
+        rf"\hypersetup{{pdftitle={{{tex(title)}}},pdfauthor={{{tex(record.byline)}}},"
+        rf"pdfsubject={{{tex(subject)}}},pdfkeywords={{{tex(', '.join(record.keywords))}}},"
         rf"pdflang={{{record.language}}}}}"
     )
     # Sphinx's command for a hyphen vanishes from the data of a PDF.
     return data.replace(r"\sphinxhyphen{}", "-")
+
+
+def book_of(config: Config) -> Book:
+    """The look of the book that the project chooses."""
+    return read(settings_of(config).book)[0]
+
+
+def _engine(config: Config) -> None:
+    """Take an engine that can set the book, and say so if it is another than was asked for."""
+    if config.latex_engine not in ENGINES:
+        warn(
+            Subtype.CONFIG,
+            f"conf.py: latex_engine {config.latex_engine!r} cannot set the book of an edition, "
+            "which takes its typefaces from the machine. Set 'lualatex' or 'xelatex'; "
+            "'lualatex' is used instead.",
+        )
+        config["latex_engine"] = ENGINES[0]
 
 
 def _apply(app: Sphinx, config: Config) -> None:
@@ -125,14 +117,26 @@ def _apply(app: Sphinx, config: Config) -> None:
         "latex_show_pagerefs": False,
     }
     set_defaults(config, defaults)
+    _engine(config)
+    book, faults = read(settings_of(config).book)
+    for fault in faults:
+        warn(Subtype.CONFIG, f"conf.py: reading_edition_book: {fault}")
     copy = path_of(config, Path(app.srcdir))
     foot = statement(config, "In two columns, the right") if copy else ""
-    made = elements(record, config.project, config.version, foot)
+    made = elements(
+        record,
+        book,
+        project=config.project,
+        version=config.version,
+        rights=str(config.copyright),
+        foot=foot,
+    )
     given_elements = config.latex_elements
     made["preamble"] += "\n" + given_elements.get("preamble", "")
     config.latex_elements = {**made, **{k: v for k, v in given_elements.items() if k != "preamble"}}
-    style = files(__package__) / "texinputs" / STYLE
-    config.latex_additional_files = [*config.latex_additional_files, str(style)]
+    folder = files(__package__) / "texinputs"
+    styles = sorted(str(style) for style in folder.iterdir() if style.name.endswith(".sty"))
+    config.latex_additional_files = [*config.latex_additional_files, *styles]
 
 
 def setup_preamble(app: Sphinx) -> None:

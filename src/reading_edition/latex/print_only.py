@@ -1,4 +1,4 @@
-"""The edition as a book: numbered sections, and on paper nothing that is for screens only."""
+"""On paper nothing that is for screens only, and on screens nothing that is for paper only."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
 from ..config import settings_of
+from ..read.front_matter import is_off
 from ..read.places import ancestor
-from ..store.domain import edition_domain
 from ..store.formats import PAPER, SCREENS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-SCREEN, PRINT = "re-screen", "re-print"
-"""Classes of what is of use on a screen only, such as "Begin reading", or on paper only."""
+SCREEN, PRINT, WEB = "re-screen", "re-print", "re-web"
+"""Classes of what is for screens only, such as "Begin reading", for paper only, or for the web,
+and not for the e-book either."""
 
 
 class LeaveOutOfPrint(SphinxPostTransform):
@@ -37,9 +38,10 @@ class LeaveOutOfPrint(SphinxPostTransform):
         if not settings_of(self.config).edition:
             return
         for page in list(self.document.findall(start_of_file)):
-            if self.env.metadata[page["docname"]].get("print", "").lower() == "false":
+            if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
-        _remove(self.document, SCREEN)
+        remove(self.document, SCREEN)
+        remove(self.document, WEB)
         for entry in list(self.document.findall(index)):
             entry.parent.remove(entry)
 
@@ -78,34 +80,17 @@ class LeaveOutOfScreens(SphinxPostTransform):
     formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
-        _remove(self.document, PRINT)
+        remove(self.document, PRINT)
 
 
-def _remove(document: nodes.document, name: str) -> None:
+def remove(document: nodes.document, name: str) -> None:
+    """Take the elements of the class *name* out of *document*."""
     for element in list(document.findall(nodes.Element)):
         if name in element.get("classes", ()):
             element.parent.remove(element)
-
-
-class NumberSections(SphinxPostTransform):
-    """Set the number of a section before its title: "§3 Substitutionism"."""
-
-    default_priority = 4
-
-    def run(self, **kwargs: object) -> None:
-        places = edition_domain(self.env).places
-        pages: list[tuple[str, nodes.Element]] = [
-            (page["docname"], page) for page in self.document.findall(start_of_file)
-        ]
-        for docname, page in pages or [(self.env.docname, self.document)]:
-            title = next(iter(page.findall(nodes.title)), None)
-            if title is not None and docname in places and places[docname].numbered:
-                label = places[docname].label
-                title.insert(0, nodes.inline("", f"{label} ", classes=["re-section-number"]))
 
 
 def setup_print_only(app: Sphinx) -> None:
     app.add_post_transform(LeaveOutOfPrint)
     app.add_post_transform(UnlinkLeftOut)
     app.add_post_transform(LeaveOutOfScreens)
-    app.add_post_transform(NumberSections)

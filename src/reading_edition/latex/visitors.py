@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 
 def _number(self: Any, node: Element) -> None:
-    # Begin the paragraph first: number and anchor belong to the page of its first line.
-    self.body.append(r"\leavevmode" + self.hypertarget(node["anchor"]))
+    # Begin the paragraph first: number and anchor belong to the page of its first line. A caption,
+    # which TeX writes to a list as well, cannot hold an anchor; Sphinx sets one behind it.
+    if not isinstance(node.parent, nodes.caption):
+        self.body.append(r"\leavevmode" + self.hypertarget(node["anchor"]))
     self.body.append(rf"\reNumber{{{node['number']}}}%" + "\n")
     raise nodes.SkipNode
 
@@ -42,10 +44,9 @@ def _close_group(self: Any, _node: Element) -> None:
 def _mark(self: Any, node: Element) -> None:
     label, series = self.encode(node["label"]), self.encode(node["abbreviation"])
     if not node.children:  # a second mark of a note
-        self.body.append(rf"\textsuperscript{{\textit{{{label}}}}}")
+        self.body.append(rf"\reSeriesMark{{{label}}}")
         raise nodes.SkipNode
-    before = rf"[\textsc{{{series}}}] " if series else ""
-    self.body.append(rf"\reSeriesNote{{{before}}}{{{label}}}{{")
+    self.body.append(rf"\reSeriesNote{{{series}}}{{{label}}}{{")
     self.in_footnote += 1
 
 
@@ -54,7 +55,9 @@ def _close_mark(self: Any, _node: Element) -> None:
     self.body.append("}")
 
 
-def _works(self: Any, _node: Element) -> None:
+def _works(self: Any, node: Element) -> None:
+    if not node.children:  # TeX has no list without items
+        raise nodes.SkipNode
     self.body.append("\n\\begin{reWorks}\n")
 
 

@@ -75,7 +75,10 @@ class Record:
 
     title: str = ""
     subtitle: str = ""
+    authors: tuple[Name, ...] = ()
+    """Who wrote the words of the edition; empty for a text that names none."""
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     publisher: str = ""
     date: str = ""
     version: str = ""
@@ -95,6 +98,11 @@ class Record:
     def full_title(self) -> str:
         """Title and subtitle in one."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def byline(self) -> str:
+        """Who is named on a title page: the authors, or else the editors."""
+        return ", ".join(name.direct for name in self.authors or self.editors)
 
     @classmethod
     def from_mapping(cls, data: object) -> tuple[Record, list[str]]:
@@ -151,7 +159,7 @@ def _read(
             values[name] = SourceWork(**inner)
             faults.extend(more)
             continue
-        if name in ("editors", "authors"):
+        if name in ("authors", "editors", "translators"):
             value, wanted = _names(raw), "a list of names such as ['Serge, Victor', '{A Body}']"
         elif name == "keywords":
             value, wanted = _strings(raw), "a list of strings"

@@ -108,7 +108,7 @@ def picture(drawing: Timeline) -> str:
     return "\n".join(
         [
             r"\begin{figure}[tbp]\centering",
-            rf"{{{size}\unitlength=1pt\begin{{picture}}({d.width:g},{d.height:.1f})",
+            rf"\reFit{{{size}\unitlength=1pt\begin{{picture}}({d.width:g},{d.height:.1f})",
             *rows,
             r"\end{picture}}\par\smallskip",
             rf"{{\footnotesize\itshape {CAPTION}\par}}\end{{figure}}",

@@ -81,6 +81,8 @@ class ListWorks(SphinxPostTransform):
         where = self._cited_at(entry["key"])
         if where:
             # On paper this line is never the first of a page.
+            where.insert(0, nodes.raw("", r"\reCitedAt ", format="latex"))
+            where += nodes.raw("", r"\reCitedAtEnd ", format="latex")
             entry += [nodes.raw("", r"\nopagebreak", format="latex"), where]
         return entry
 

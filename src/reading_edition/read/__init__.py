@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .citations import setup_citations
 from .directives import setup_directives
+from .front_matter import setup_front_matter
 from .mentions import setup_mentions
 from .note_series import setup_note_series
 from .notes import setup_notes
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> None:
     setup_roles(app)
     setup_directives(app)
     setup_plain_names(app)
+    setup_front_matter(app)
     setup_references(app)
     setup_paragraphs(app)
     setup_notes(app)

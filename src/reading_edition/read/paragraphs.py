@@ -126,8 +126,17 @@ class NumberParagraphs(SphinxTransform):
 
 
 def _first_text(block: nodes.Element) -> nodes.Element:
-    """The first element in *block* that holds running text."""
-    return next(iter(block.findall(nodes.TextElement)), block)
+    """The first element in *block* that holds running text.
+
+    Where code comes first, or there is no text at all, a paragraph is set before it.
+    """
+    first = block.next_node(nodes.TextElement)
+    if first is not None and not isinstance(first, nodes.FixedTextElement):
+        return first
+    parent = first.parent if first is not None else block.next_node(nodes.list_item) or block
+    made = nodes.paragraph()
+    parent.insert(parent.index(first) if first is not None else 0, made)
+    return made
 
 
 def _collect(page: Page) -> Section | None:

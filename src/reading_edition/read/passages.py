@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import glossary, index
+from sphinx.addnodes import desc, desc_content, desc_signature, glossary, index
 from sphinxcontrib.bibtex.nodes import bibliography
 
 from ..config import settings_of
@@ -54,10 +54,24 @@ def _blocks(parent: nodes.Element, anchor: str, title: str) -> Iterator[Passage]
         if isinstance(child, nodes.section):
             heading = child.next_node(nodes.title)
             yield from _blocks(child, child["ids"][0], text_of(heading) if heading else title)
+        elif isinstance(child, desc):
+            yield from _described(child, anchor)
         elif isinstance(child, nodes.Element) and not isinstance(child, _ELSEWHERE):
             runs = runs_of(child)
             if any(run.text.strip() or run.reference[0] for run in runs):
                 yield Passage("page", 0, "", anchor, title, runs)
+
+
+def _described(node: desc, anchor: str) -> Iterator[Passage]:
+    """An object that a manual describes: its signatures, and what is said of it under them."""
+    title = ""
+    for child in node.children:
+        if isinstance(child, desc_signature):
+            signature = child.astext()
+            anchor, title = next(iter(child["ids"]), anchor), title or signature
+            yield Passage("page", 0, "", anchor, signature, (Run(signature),))
+        elif isinstance(child, desc_content):
+            yield from _blocks(child, anchor, title)
 
 
 def _of_section(page: Page) -> list[Passage]:

@@ -151,6 +151,8 @@ def _title(entry: Entry) -> Text | None:
     if entry.type in _ITALIC:
         return Tag("em", title)
     closes = "" if str(title).endswith((".", "?", "!")) else "."
+    if str(title).startswith("["):  # supplied by the editors: nobody's words
+        return Text(title, closes)
     return Text("“", title, closes, "”")
 
 

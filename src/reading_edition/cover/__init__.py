@@ -1,0 +1,1 @@
+"""The cover of an edition, drawn from its own data: the account of its names."""

@@ -1,0 +1,39 @@
+"""Half-title, title page and imprint of the printed book, from the edition's record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.title import in_lines
+from ..works.imprint import imprint
+from .escaping import command, tex
+
+if TYPE_CHECKING:
+    from ..model.record import Record
+
+SETTING = (
+    r"Set in \reFaceName{} by \reEngine{}, from a Sphinx project with the extension "
+    r"\textit{sphinx-reading-edition}."
+)
+
+
+def front_matter(record: Record, title: str, version: str, copyright_: str) -> list[str]:
+    """Lines of the preamble that say what the front matter prints."""
+    first, second = in_lines(title)
+    lines = [
+        _line(one.words, one.address)
+        for one in imprint(record, title=title, version=version, copyright_=copyright_)
+    ]
+    return [
+        command("reBookTitle", tex(title)),
+        command("reTitleFirst", tex(first)),
+        command("reTitleSecond", tex(second)),
+        command("reSubtitle", tex(record.subtitle)),
+        command("reByline", tex(record.byline)),
+        command("rePublisher", tex(record.publisher)),
+        command("reImprint", r"\par ".join([*lines, SETTING])),
+    ]
+
+
+def _line(words: str, address: str) -> str:
+    return tex(words) + (rf" \url{{{address}}}" if address else "")

@@ -1,0 +1,120 @@
+"""The sections of the book: their numbers, where the text begins, and where it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import start_of_file
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..store.domain import edition_domain
+from .escaping import tex
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def raw(text: str) -> nodes.raw:
+    """*text* as it is for TeX."""
+    return nodes.raw("", text, format="latex")
+
+
+class MakeSectionOfFront(SphinxPostTransform):
+    """Make a chapter of a front page that is itself a section of the text.
+
+    Sphinx's LaTeX takes the title of the front page for that of the book, and does not print
+    it: an edition of one page had no heading. ::
+
+        <section>                     <section>
+            <title>One                    <title>Book
+            <paragraph>         →         <start_of_file docname="index">
+                                              <section>
+                                                  <title>One
+                                                  <paragraph>
+    """
+
+    default_priority = 3
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        root = self.config.root_doc
+        first = next(iter(self.document.findall(nodes.section)), None)
+        if first is None or root not in edition_domain(self.env).places:
+            return
+        if isinstance(first.parent, start_of_file):
+            return
+        others = [page for page in first.findall(start_of_file) if not _inside_page(page, first)]
+        for page in others:
+            page.parent.remove(page)
+        page = start_of_file(docname=root)
+        book = nodes.section("", nodes.title("", self.config.project), page, *others)
+        first.replace_self(book)
+        page += first
+
+
+def _inside_page(page: nodes.Node, top: nodes.Node) -> bool:
+    """Whether *page* is on another page below *top*."""
+    parent = page.parent
+    while parent is not top:
+        if isinstance(parent, start_of_file):
+            return True
+        parent = parent.parent
+    return False
+
+
+class NumberSections(SphinxPostTransform):
+    """Set the number of a section before its title: "§3 Substitutionism"."""
+
+    default_priority = 4
+    formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
+
+    def run(self, **kwargs: object) -> None:
+        places = edition_domain(self.env).places
+        pages: list[tuple[str, nodes.Element]] = [
+            (page["docname"], page) for page in self.document.findall(start_of_file)
+        ]
+        for docname, page in pages or [(self.env.docname, self.document)]:
+            title = next(iter(page.findall(nodes.title)), None)
+            if title is not None and docname in places and places[docname].numbered:
+                title.insert(0, self.number(places[docname].label))
+
+    def number(self, label: str) -> nodes.Element:
+        """What stands before the title of the section that is called *label*."""
+        return nodes.inline("", f"{label} ", classes=["re-section-number"])
+
+
+class NumberSectionsInLaTeX(NumberSections):
+    """The same for TeX, which prints the number in a hand of its own."""
+
+    formats = ("latex",)
+
+    def number(self, label: str) -> nodes.Element:
+        return raw(rf"\reSectionNumber{{{tex(label)}}}")
+
+
+class BoundText(SphinxPostTransform):
+    """Tell TeX where the text begins, which has pages of its own count, and where it ends."""
+
+    default_priority = 5
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        sections = edition_domain(self.env).places
+        pages = list(self.document.findall(start_of_file))
+        of_text = [number for number, page in enumerate(pages) if page["docname"] in sections]
+        if not of_text:
+            return
+        pages[of_text[0]].insert(0, raw("\\reText\n"))
+        after = pages[of_text[-1] + 1 :]
+        if after:
+            after[0].insert(0, raw("\\reTextEnd\n"))
+        else:
+            self.document += raw("\\reTextEnd\n")
+
+
+def setup_sections(app: Sphinx) -> None:
+    app.add_post_transform(MakeSectionOfFront)
+    app.add_post_transform(NumberSections)
+    app.add_post_transform(NumberSectionsInLaTeX)
+    app.add_post_transform(BoundText)

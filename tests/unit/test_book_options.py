@@ -1,0 +1,79 @@
+"""What an editor can choose of the printed book, and what is said of a choice that cannot be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_edition.cover.drawing import HEIGHT, LEFT, RIGHT, WIDTH, Account, about, cover
+from reading_edition.latex.letters import lacking
+from reading_edition.latex.lines import NO_BREAK, tied
+from reading_edition.latex.options import Book, read
+from reading_edition.model.title import in_lines
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("trim", "5x8"),
+        ("trim", 140),
+        ("trim", "140x9999"),
+        ("notes", "margin"),
+        ("new_pages", "yes"),
+        ("colour", 1),
+        ("font", r"\input{x}"),
+        ("fallback_fonts", "Noto Serif CJK SC"),
+        ("fallback_fonts", ['a"b']),
+        ("colur", True),
+    ],
+)
+def test_a_choice_that_cannot_be_used_is_told_and_the_default_stands(
+    name: str, value: object
+) -> None:
+    book, faults = read({name: value})
+    assert book == Book()
+    assert len(faults) == 1
+    assert name in faults[0]
+
+
+def test_lines_of_a_wide_page_are_no_longer() -> None:
+    book, faults = read({"trim": "210x297"})
+    assert faults == []
+    margins = [float(part.partition("=")[2][:-2]) for part in book.geometry.split(",")]
+    width, _, inner, outer = margins
+    assert width - inner - outer == pytest.approx(97, abs=0.2)
+    assert inner < outer
+
+
+def test_letters_of_other_scripts_are_found_and_those_of_the_face_are_not() -> None:
+    assert lacking(["Žižek, Ελλάς, Сталин, naïve – “q”", "毛泽东 毛", "לוי"]) == {
+        "CJK": "毛泽东",
+        "HEBREW": "לוי",
+    }
+
+
+def test_a_place_is_tied() -> None:
+    assert tied("see §3 ¶4, note 11 and p. 7") == (
+        f"see §3{NO_BREAK}¶4, note{NO_BREAK}11 and p.{NO_BREAK}7"
+    )
+    assert tied("a note of a kind") == "a note of a kind"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Letters", "Taking Stock, Settling Accounts", "On the many things that befell us: " * 4],
+)
+def test_a_cover_keeps_everything_on_the_page(title: str) -> None:
+    account = Account([[(0.0, 5.0), (95.0, 5.0)]] * 120, [50.0])
+    drawn = cover(title, "A Reading Edition", "An editor whose name is long " * 3, account)
+    for box in drawn.boxes:
+        assert 0 <= box.x <= box.x + box.width <= WIDTH
+        assert 0 <= box.y <= box.y + box.height <= HEIGHT
+    for words in drawn.words:
+        assert words.x == LEFT
+        assert words.x + about(words.text, words.size, words.italic) <= RIGHT + 1
+        assert words.y < HEIGHT
+
+
+def test_a_title_is_divided_where_a_reader_pauses() -> None:
+    assert in_lines("Dialectic: A Study") == ("Dialectic", "A Study")
+    assert in_lines("Letters") == ("Letters", "")
