@@ -101,7 +101,7 @@ Only on the web.
 [^1]: In {cite:t}`serge2012`.
 """
 PAGES = {
-    "index.md": "# E\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
+    "index.md": "# E\n\n```{begin-reading}\n```\n\n```{sections}\n```\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
     "one.md": ONE,
     "two.md": TWO,
     "names.toml": NAMES,

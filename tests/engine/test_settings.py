@@ -23,6 +23,8 @@ FAULTS = {
     "fingerprints": ("3.5", "must be a string, not 3.5."),
     "lint": ("'no'", "must be True or False, not 'no'."),
     "book": ("'A4'", "must be a dict such as"),
+    "look": ("'dark'", "must be True or False, not 'dark'."),
+    "downloads": ("'book.pdf'", "must be a list of strings, not 'book.pdf'."),
     "record": ("'x'", "must be a dict such as {'title': 'A title'}, not 'x'."),
 }
 """For each option a value that it cannot have, and what is said of it."""

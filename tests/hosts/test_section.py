@@ -66,7 +66,7 @@ def test_the_section_is_an_edition_s(host: Host, name: str) -> None:
     assert 'id="p1"' in page
     assert 'id="p2"' in page
     assert 'class="re-sidenote' in page
-    assert any("reading-edition.css" in address for address in loaded(made, "section"))
+    assert any("reading-edition" in address for address in loaded(made, "section"))
     assert any("reading-edition.js" in address for address in loaded(made, "section"))
 
 

@@ -9,6 +9,7 @@ from .assets import setup_assets
 from .citing import setup_citing
 from .downloads import setup_downloads
 from .front import setup_front
+from .front_lists import setup_front_lists
 from .head import setup_head
 from .history import setup_history
 from .look import setup_look
@@ -49,4 +50,5 @@ def setup(app: Sphinx) -> None:
     setup_previews(app)
     setup_citing(app)
     setup_front(app)
+    setup_front_lists(app)
     setup_look(app)

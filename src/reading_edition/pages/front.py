@@ -18,7 +18,6 @@ from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import edition_domain
 from ..store.features import register
-from ..store.formats import is_web
 from ..store.persons import authority_file, persons_shown
 from ..store.visitors import fallback
 
@@ -100,18 +99,26 @@ class LeaveOutFront(SphinxPostTransform):
     """Leave out of other formats what is for the web."""
 
     default_priority = 3
+    formats: tuple[str, ...] = ("latex", "text", "man", "texinfo")
 
     def run(self, **kwargs: object) -> None:
-        if not is_web(self.app.builder):
-            kinds = tuple(directive.node for directive in DIRECTIVES.values())
-            for place in [n for n in self.document.findall(Element) if isinstance(n, kinds)]:
-                place.parent.remove(place)
+        kinds = tuple(directive.node for directive in DIRECTIVES.values())
+        for place in [n for n in self.document.findall(Element) if isinstance(n, kinds)]:
+            place.parent.remove(place)
+
+
+class LeaveOutFrontOfOneFile(LeaveOutFront):
+    """The same in the e-book and the one-file edition."""
+
+    formats = ()
+    builders = ("epub", "singlehtml")
 
 
 def setup_front(app: Sphinx) -> None:
     shows = (staleness.mentions, staleness.sections, staleness.notes, persons_shown)
     register(app, Listing(KIND, (*shows, staleness.citations)))
     app.add_post_transform(LeaveOutFront)
+    app.add_post_transform(LeaveOutFrontOfOneFile)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("edition", name, directive)
         app.add_node(directive.node, **fallback())  # html/front.py writes them for a browser
