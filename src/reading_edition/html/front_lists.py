@@ -59,7 +59,8 @@ def _sections(self: Any, _node: nodes.Element) -> None:
         length = f"{len(section.paragraphs)} ¶ · {minutes(section.words)} min"
         label = escape(domain.places[docname].label)
         items.append(
-            f'<li><a href="{page_uri(self, docname)}"><span class="re-sections-label">{label}</span> '
+            f'<li><a href="{page_uri(self, docname)}">'
+            f'<span class="re-sections-label">{label}</span> '
             f'<span class="re-sections-title">{escape(section.title)}</span></a>{said}'
             f'<span class="re-sections-length">{length}</span></li>\n'
         )
@@ -179,6 +180,9 @@ def nothing(_self: Any, _node: nodes.Element) -> None:
 
 
 def setup_front_lists(app: Sphinx) -> None:
-    visitors: Visitors = {sections_list: (_sections, nothing), apparatus_list: (_apparatus, nothing)}
+    visitors: Visitors = {
+        sections_list: (_sections, nothing),
+        apparatus_list: (_apparatus, nothing),
+    }
     add_visitors(app, "html", visitors)
     app.connect("builder-inited", _copy)
