@@ -185,5 +185,6 @@ def lock(session: nox.Session) -> None:
         session.run(
             "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
             "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-annotate",
+            "--no-strip-extras",  # pip asks for the hash of "coverage[toml]", not of "coverage"
             f"requirements/{name}.in", *engine, "--output-file", f"requirements/{name}.txt",
         )  # fmt: skip
