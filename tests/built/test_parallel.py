@@ -105,8 +105,8 @@ def test_the_front_page_tells_a_build_with_a_copy_from_one_without(
     with_copy = (pages / "index.html").read_text(encoding="utf-8")
     without = (built_html / "index.html").read_text(encoding="utf-8")
     assert "This build was given a copy" in with_copy
-    assert "--source" not in with_copy
-    assert "--source" in without
+    assert "set it beside the restatement" not in with_copy
+    assert "set it beside the restatement" in without
     assert "This build was given a copy" not in without
 
 

@@ -106,10 +106,10 @@ def violations(page) -> list[str]:
 
 KINDS = {
     "note": (SECTION, "#note-10-mark", "Note 10", "The German War Economy"),
-    "editor’s note": (SECTION, "#ednote-n-mark", "Editor’s note n", "thirteen years"),
+    "editor’s note": (SECTION, "#ednote-n-mark", "Editor’s note n", "Trotsky"),
     "citation": (SECTION, "#note-10 .bibtex-citation a", "Works Cited", "libcom.org"),
     "name": (SECTION, "#p5 a:has(.re-person)", "Samuel, Raphael (1934–1996)", "historian"),
-    "term": (SECTION, "#p5 a:has(.std-term)", "Party line", "binding policy"),
+    "term": (SECTION, "#p5 a:has(.std-term)", "Party line", "leaders"),
     "paragraph": ("apparatus/glossary.html", "dd a:has(.re-para)", "§3 ¶5", "Party Line"),
     "locator": (
         "apparatus/names.html",
@@ -149,14 +149,9 @@ def test_no_script_or_style_of_ours_breaks_a_strict_policy(visit, site: str) -> 
     page.get_by_text("Samuel, Raphael").wait_for()
     page.locator("#p4 .re-number").click()
     page.locator("dialog textarea").wait_for()
-    found = page.evaluate("window.broken ?? []")
-    assert found  # furo's own, so the listener works
-    assert [one for one in found if "_static/reading-edition" in one] == []
-    assert all(one.split()[1] == "inline" for one in found), found
-    html = page.content()
-    inline = re.findall(r"<script(?![^>]*\b(?:src|type)=)[^>]*>([^<]*)", html)
-    assert len(inline) == 1  # furo's choice of light or dark
-    assert "theme" in inline[0]
+    assert page.evaluate("window.broken ?? []") == []
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_function("window.broken")  # so the listener works
 
 
 def test_by_keyboard_a_preview_opens_is_entered_and_given_up(visit) -> None:
@@ -179,7 +174,8 @@ def test_by_keyboard_a_preview_opens_is_entered_and_given_up(visit) -> None:
     assert page.locator("[aria-describedby]").count() == 0
     page.keyboard.press("Tab")
     shown.wait_for()
-    assert "Stalin" in shown.get_attribute("aria-label")
+    following = page.evaluate("document.activeElement.textContent")
+    assert following.split()[-1] in shown.get_attribute("aria-label")
 
 
 def test_the_keyboard_follows_a_link_as_ever(visit) -> None:
@@ -232,7 +228,7 @@ def test_a_tap_opens_first_and_the_link_inside_leads_on(visit) -> None:
 @pytest.mark.parametrize("width", [320, 1440])
 def test_no_preview_leaves_the_window(visit, width: int) -> None:
     page = visit("text/opening.html", viewport={"width": width, "height": 560})
-    links = page.locator("article section p.re-numbered a:is(:has(.std-term), [role=doc-noteref])")
+    links = page.locator("p.re-numbered a:is(:has(.std-term), [role=doc-noteref]):visible")
     for place in range(0, links.count(), 5):
         links.nth(place).hover()
         shown = page.locator(PREVIEW)
@@ -394,7 +390,7 @@ def test_settings_change_the_page_and_outlast_it(visit, built_html: Path) -> Non
         page.goto((built_html / name).as_uri())
         assert float(style(page, "#p5", "fontSize")[:-2]) > float(size[:-2])
         assert page.locator("#p5").bounding_box()["width"] < width
-        assert style(page, "#p5", "fontFamily").startswith("system-ui")
+        assert style(page, "#p5", "fontFamily").endswith("system-ui, sans-serif")
         assert not page.locator(".re-ednote-ref, .re-ednotes, .re-ednote >> visible=true").count()
         assert page.locator("[role=doc-noteref] >> visible=true").count()
     page.unroute("**/reading-edition.js*")

@@ -207,7 +207,7 @@ def test_what_is_typed_comes_into_the_address_and_kinds_can_be_left_out(
     everything = page.locator(".re-found").count()
     page.get_by_label("Text", exact=True).uncheck()
     assert 0 < page.locator(".re-found").count() < everything
-    assert page.url.endswith("?q=Lewin&in=note&in=ednote&in=apparatus")
+    assert page.url.endswith("?q=Lewin&in=note&in=ednote&in=apparatus&in=page")
     page.reload()
     assert not page.get_by_label("Text", exact=True).is_checked()
 
@@ -230,7 +230,7 @@ def test_the_stock_index_is_not_there_and_no_text_page_pays_for_search(built_htm
 def test_the_copy_is_not_among_the_kinds_without_a_copy(page, built_html: Path) -> None:
     page.goto((built_html / "search.html").as_uri())
     names = page.eval_on_selector_all("[name=in]", "all => all.map(e => e.value)")
-    assert names == ["text", "note", "ednote", "apparatus"]
+    assert names == ["text", "note", "ednote", "apparatus", "page"]
 
 
 def test_without_scripts_the_page_says_what_to_use_instead(browser, built_html: Path) -> None:

@@ -155,8 +155,9 @@ document.addEventListener("pointerover", (event) => {
 });
 document.addEventListener("focusin", (event) => {
   const link = previewed(event.target);
+  // At once: the box of the link before may cover this one.
+  if (event.target !== trigger && !inBox(event.target)) close();
   if (link?.matches(":focus-visible")) want(link, 150);
-  else if (!inBox(event.target)) close();
 });
 document.addEventListener("focusout", (event) => {
   dismissed = null;
