@@ -6,7 +6,7 @@ import os
 
 project = "Taking Stock, Settling Accounts"
 author = "The editors of sphinx-reading-edition"
-copyright = "2026, the editors of sphinx-reading-edition, CC BY 4.0"
+copyright = "2026, the editors of sphinx-reading-edition"
 version = release = "0.1.0"
 language = "en"
 

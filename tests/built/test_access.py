@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import checker
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def pages(folder: Path) -> list[Path]:

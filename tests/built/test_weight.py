@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import html
 
 LIMIT = 45_000
 """Bytes: page, styles, scripts and icon, each as gzip -9 makes it; fonts have their own bound."""
@@ -44,6 +45,23 @@ def test_a_first_visit_to_any_section_is_light(
         if weight >= LIMIT:
             heavy[name] = weight
         context.close()
+    assert heavy == {}
+
+
+def test_no_page_is_heavy(built_html: Path) -> None:
+    """But for the words that the search page searches, which no other page loads."""
+    sizes: dict[Path, int] = {}
+    heavy = {}
+    for path in built_html.rglob("*.html"):
+        tree = html.parse(path)
+        loaded = tree.xpath(
+            "//link[@rel='stylesheet']/@href | //script/@src[not(contains(., 'search-data'))]"
+        )
+        files = {path} | {(path.parent / unquote(urlsplit(one).path)).resolve() for one in loaded}
+        for file in files - sizes.keys():
+            sizes[file] = size(file)
+        if (weight := sum(sizes[file] for file in files)) >= LIMIT:
+            heavy[path.name] = weight
     assert heavy == {}
 
 

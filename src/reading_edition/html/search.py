@@ -39,10 +39,21 @@ def script(data: dict[str, Any]) -> str:
     return f"var {VARIABLE}={made};\n"
 
 
-def body(builder: Builder, others: Iterable[tuple[str, str]]) -> str:
-    """The search page; *others* are address and title of the pages that find things without it."""
+def body(
+    builder: Builder, kinds: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]
+) -> str:
+    """The search page.
+
+    *kinds* are key and label of the kinds of passages that can be left out; *others* address and
+    title of the pages that find things without a search.
+    """
     # Its own address, seen from itself: the last part, which for a folder is the folder.
     action = builder.get_target_uri(PAGE).rpartition("/")[2] or "./"
+    boxes = "\n".join(
+        f'<label><input type="checkbox" name="in" value="{escape(kind)}" checked> '
+        f"{escape(label)}</label>"
+        for kind, label in kinds
+    )
     links = "\n".join(
         f'<li><a class="reference internal" href="{escape(url)}">{escape(title)}</a></li>'
         for url, title in others
@@ -56,7 +67,9 @@ def body(builder: Builder, others: Iterable[tuple[str, str]]) -> str:
 <input type="search" id="re-search-query" name="q" autocomplete="off" spellcheck="false"
  aria-describedby="re-search-help">
 <button type="submit">Search</button></p>
-<fieldset id="re-search-kinds" hidden><legend>Search in</legend></fieldset>
+<fieldset id="re-search-kinds"><legend>Search in</legend>
+{boxes}
+</fieldset>
 </form>
 <noscript><p><strong>Search needs scripts, and this browser runs none.</strong>
 The pages below find words, names and works without them.</p></noscript>
@@ -81,14 +94,17 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     env, domain = app.env, edition_domain(app.env)
     data = Records(env, app.builder).data()
     (Path(app.outdir) / DATA).write_text(script(data), encoding="utf-8", newline="\n")
-    kinds = ("names", "works", "notes")
-    docnames = dict.fromkeys(name for kind in kinds for name in domain.pages_with(kind))
+    docnames = dict.fromkeys(
+        name for feature in ("names", "works", "notes") for name in domain.pages_with(feature)
+    )
+    present = {unit[0] for page in data["pages"] for unit in page["units"]}
+    kinds = [kind for number, kind in enumerate(data["kinds"]) if number in present]
     others = [
         (uri_of(app.builder, PAGE, Address(name)), env.titles[name].astext()) for name in docnames
     ]
     context = {
         "title": "Search",
-        "body": body(app.builder, others),
+        "body": body(app.builder, kinds, others),
         "metatags": '<meta name="robots" content="noindex">',
     }
     yield PAGE, context, "page.html"

@@ -76,22 +76,16 @@ function append(place, records, found, wanted, from) {
 
 /**
  * The boxes that choose in which kinds of text to search.
- * @param {Records} records
  * @param {() => void} changed
  */
-function choices(records, changed) {
-  const present = new Set(records.pages.flatMap((page) => page.units.map((unit) => unit[0])));
+function choices(changed) {
   const asked = new URLSearchParams(location.search).getAll("in");
-  return records.kinds.filter((_, kind) => present.has(kind)).map(([name, label]) => {
-    const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", name: "in", value: name });
-    box.checked = !asked.length || asked.includes(name);
+  const boxes = [...byId("re-search-kinds").querySelectorAll("input")];
+  for (const box of boxes) {
+    box.checked = !asked.length || asked.includes(box.value);
     box.addEventListener("change", changed);
-    const around = element("label");
-    around.append(box, ` ${label}`);
-    byId("re-search-kinds").append(around);
-    return box;
-  });
+  }
+  return boxes;
 }
 
 /**
@@ -126,8 +120,7 @@ function setUpSearch(form, records) {
     append(place, records, found, wanted, 0);
   }
 
-  const boxes = choices(records, run);
-  byId("re-search-kinds").hidden = false;
+  const boxes = choices(run);
   let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
