@@ -16,7 +16,7 @@ from lxml import html
 from reading_edition.people.authority import load
 from tests.conftest import ROOT
 
-PLACES = r"(?:, ?\d+(?:–\d+)?(?:n(?:\d+|[a-z]))?[qc]?)*"
+PLACES = r"(?:, ?\d+(?:–\d+)?(?:nn?\.(?:\d+|[a-z]))?[qc]?)*"
 """Locators of the printed index: pages, ranges of pages, notes on pages, with their marks."""
 
 
@@ -114,10 +114,9 @@ def extents(built_pdf: Path) -> dict[tuple[str, int], range]:
     aux = built_pdf.with_suffix(".aux").read_text(encoding="utf-8")
     labels = re.findall(r"\\newlabel\{(?:\w+/)?([\w-]+):(?::doc|p(\d+))\}\{\{\w*\}\{(\d+)\}", aux)
     found = {}
-    for (page, number, start), (_, following, end) in pairwise([*labels, ("", "", "999")]):
+    for (page, number, start), (_, _, end) in pairwise([*labels, ("", "", "999")]):
         if number:
-            # A section begins on a page of its own.
-            found[page, int(number)] = range(int(start), int(end) + bool(following))
+            found[page, int(number)] = range(int(start), int(end) + 1)
     return found
 
 
@@ -147,7 +146,7 @@ def test_the_book_has_the_lines_and_places_of_the_web_edition_and_no_others(
 
 def pages_of(places: str) -> Iterator[tuple[int, str]]:
     """Page and note of each of the *places*, as they are printed; ranges page by page."""
-    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:n(\d+|[a-z]))?[qc]?", places):
+    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:nn?\.(\d+|[a-z]))?[qc]?", places):
         for page in range(int(first), int(last or first) + 1):
             yield page, note
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
+from ..read.places import ancestor
 from ..store.nodes import note_mark
 from .sections import raw
 
@@ -20,6 +21,9 @@ TIED = re.compile(
 )
 NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
+LONG_CODE = re.compile(r"\S{25,}")
+"""A word of code, such as a checksum or an address, that may not fit into a line."""
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def tied(text: str) -> str:
@@ -29,6 +33,29 @@ def tied(text: str) -> str:
     'see §3~¶4, note~11'
     """
     return TIED.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+
+
+def breakable(code: str) -> str:
+    """*code* with places where its long words may break, eight characters apart.
+
+    >>> breakable("sha256 0123456789012345678901234").replace(MAY_BREAK, "|")
+    'sha256 01234567|89012345|67890123|4'
+    """
+    return LONG_CODE.sub(lambda word: MAY_BREAK.join(re.findall(r".{1,8}", word[0])), code)
+
+
+class BreakCode(SphinxPostTransform):
+    """Let long words of code in running text break at the end of a line."""
+
+    default_priority = 30
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if ancestor(text, nodes.literal) and not ancestor(text, nodes.title):
+                text.parent.replace(text, nodes.Text(breakable(str(text))))
 
 
 class TiePlaces(SphinxPostTransform):
@@ -99,5 +126,6 @@ class SetSeriesNotes(SphinxPostTransform):
 
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(TiePlaces)
+    app.add_post_transform(BreakCode)
     app.add_post_transform(SetVerse)
     app.add_post_transform(SetSeriesNotes)
