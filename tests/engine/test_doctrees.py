@@ -92,7 +92,7 @@ Only on paper.
 > A verse\\
 > on two lines.
 
-A letter of another script: 象. {doc}`Beyond <beyond>`.
+A letter of another script: 象, and a word of code: `0123456789abcdef0123456789abcdef`. {doc}`Beyond <beyond>`.
 
 :::{container} re-web
 Only on the web.
