@@ -155,7 +155,9 @@ FOCUSED = """() => {
     skip: e.classList.contains("skip-to-content"),
     unseen: !seen,
     unmarked: !shown(e) && !shown(e.parentElement),
-    back: Boolean(last?.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING),
+    // A preview that was entered and left is not in the page any more.
+    back: Boolean(last?.isConnected
+      && last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING),
   };
 }"""
 
