@@ -8,6 +8,7 @@ else reads the options through `settings_of`.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -50,10 +51,12 @@ class Settings:
     """Authority file of persons, relative to the folder of the pages."""
     name_links: str = option("all", "html", "all", "first", "none")
     """Which mentions lead to the person's card: every one, the first in each section, none."""
+    indexes: dict[str, str] = option({}, "env")
+    """Other indexes by name, such as subjects and places, each with its authority file."""
     recognise: bool = option(False, "env")
     """Find names in running text; a page's front matter ``recognise`` overrides it."""
     index_order: str = option("word", "html", "word", "letter")
-    """Alphabetising of the index of names: word by word or letter by letter."""
+    """Alphabetising of the indexes: word by word or letter by letter."""
     anchors: str = option("", "html")
     """Ledger of published anchors, relative to the folder of the pages."""
     source: str = option("", "")
@@ -154,6 +157,21 @@ def _checked(
         yield item.name, config[name], given
 
 
+def _index_files(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
+    """The authority files of *given* indexes, by name, and what is wrong with the others."""
+    good, faults = {}, []
+    for name, file in given.items():
+        if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+            faults.append(f"an index cannot be called {name!r}: write small letters, digits and -.")
+        elif name == "names":
+            faults.append(f"the file of the index of names is the option {PREFIX}names.")
+        elif not isinstance(file, str) or not file:
+            faults.append(f"the file of {name!r} must be a string such as '{name}.toml'.")
+        else:
+            good[name] = file
+    return good, faults
+
+
 def _settle(app: Sphinx, config: Config) -> None:
     """Read all options once, before anything else does."""
     conf = Path(app.confdir, CONFIG_FILENAME)
@@ -166,6 +184,10 @@ def _settle(app: Sphinx, config: Config) -> None:
     values["record"], faults = Record.from_mapping(data)
     for fault in faults if data else ():
         warn(Subtype.RECORD, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
+    name = PREFIX + "indexes"
+    values["indexes"], faults = _index_files(values["indexes"])
+    for fault in faults:
+        warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     given = frozenset(option for option, _, is_given in found if is_given)
     edition = bool(given) or any_section(app, config)
     config[_SETTINGS] = Settings(**values, given=given, edition=edition)

@@ -30,7 +30,7 @@ class Subtype(Enum):
     AMBIGUOUS = "ambiguous"
     """A form of a name belongs to two persons."""
     INDEX = "index"
-    """The index of names has something that an indexer would mend."""
+    """An index has something that an indexer would mend."""
     PARAGRAPH = "paragraph"
     """A paragraph's number or a reference to one has a fault."""
     NOTE = "note"

@@ -101,9 +101,10 @@ Only on the web.
 [^1]: In {cite:t}`serge2012`.
 """
 PAGES = {
-    "index.md": "# E\n\n```{begin-reading}\n```\n\n```{sections}\n```\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
+    "index.md": "# E\n\n```{begin-reading}\n```\n\n```{sections}\n```\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\ncited\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
     "one.md": ONE,
     "two.md": TWO,
+    "cited.md": "# Cited\n\n```{index-of} works\n```\n",
     "names.toml": NAMES,
     "notes.md": "# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",
     "cards.md": "# Cards\n\n```{persons}\n```\n",

@@ -13,6 +13,8 @@ from ..store.nodes import (
     dispersion_figure,
     entry_link,
     file_link,
+    index_mark,
+    index_place,
     index_section,
     locator_link,
     names_index,
@@ -27,7 +29,7 @@ from ..store.nodes import (
     work_entry,
     work_list,
 )
-from ..store.visitors import Visitors, add_visitors, skip
+from ..store.visitors import Visitors, add_visitors, children, skip
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -140,9 +142,12 @@ def _file(self: Any, node: Element) -> None:
 
 _SECTION, _LINK = _closing("</section>\n"), _closing("</a>")
 HTML: Visitors = {
-    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
+    **dict.fromkeys(
+        (dispersion_figure, index_place, names_index, note_list, person_cards), (skip, None)
+    ),
     entry_link: (_entry, _LINK),
     file_link: (_file, _LINK),
+    index_mark: (children, children),
     index_section: (_index, _SECTION),
     locator_link: (_locator, _LINK),
     note_mark: (_mark, _LINK),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .index_marks import setup_index_marks
 from .letters import setup_letters
 from .lines import setup_lines
 from .names_index import setup_names_index
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> None:
     setup_sections(app)
     setup_parallel(app)
     setup_persons(app)
+    setup_index_marks(app)
     setup_names_index(app)
     setup_notes(app)
     setup_lines(app)

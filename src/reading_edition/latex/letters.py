@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
-from ..store.persons import index_of
+from ..store.indexes import index_names, index_of, listing
 from .preamble import book_of
 
 if TYPE_CHECKING:
@@ -65,8 +65,11 @@ class FindLackingLetters(SphinxPostTransform):
 
     def _texts(self) -> Iterator[str]:
         yield from (str(text) for text in self.document.findall(nodes.Text))
-        for entry in index_of(edition_domain(self.env)).entries:
-            yield f"{entry.person.heading} {entry.person.description}"
+        domain = edition_domain(self.env)
+        for name in index_names(domain):
+            if domain.pages_with(listing(name)):
+                for entry in index_of(domain, name).entries:
+                    yield f"{entry.person.heading} {entry.person.description}"
 
     def _first(self, letter: str) -> nodes.Node | None:
         """Where *letter* first stands; None in the index alone."""

@@ -1,4 +1,4 @@
-"""The index of names in the printed book, where its directive stands."""
+"""The indexes in the printed book, where their directives stand."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..store.domain import edition_domain
 from ..store.formats import PAPER
-from ..store.nodes import names_index
-from ..store.persons import index_of
+from ..store.indexes import NAMES, index_of
+from ..store.nodes import index_place
 from .index import whole
 
 if TYPE_CHECKING:
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 class PrintNamesIndex(SphinxPostTransform):
-    """On paper, write the index for TeX, which knows the pages."""
+    """On paper, write each index for TeX, which knows the pages."""
 
     default_priority = 4
     formats = PAPER
 
     def run(self, **kwargs: object) -> None:
-        for place in list(self.document.findall(names_index)):
-            made = whole(index_of(edition_domain(self.env)))
+        for place in list(self.document.findall(index_place)):
+            name = place.get("index", NAMES)
+            made = whole(index_of(edition_domain(self.env), name), name)
             place.replace_self(nodes.raw("", made, format="latex"))
 
 

@@ -45,7 +45,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
             if node.get("unindexed") or node.get("part") or key not in entries:
                 continue
             # A note of the reader's copy that the edition lacks is of its paragraph.
-            for note in dict.fromkeys((_note_label(node), "")):
+            for note in dict.fromkeys((note_label(node), "")):
                 if (docname, note, node["key"], sub) in listed:
                     made = mark(entries[key], sub=sub, kind=node["kind"], note=note)
                     heading = ancestor(node, nodes.title)
@@ -57,7 +57,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
                     break
 
 
-def _note_label(node: nodes.Node) -> str:
+def note_label(node: nodes.Node) -> str:
     """The label of the note that *node* stands in, of whichever series."""
     footnote = ancestor(node, nodes.footnote)
     if footnote is not None:

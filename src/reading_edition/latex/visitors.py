@@ -9,6 +9,8 @@ from docutils.nodes import Element
 
 from ..store.nodes import (
     dispersion_figure,
+    index_mark,
+    index_place,
     names_index,
     note_list,
     note_mark,
@@ -35,6 +37,10 @@ def _number(self: Any, node: Element) -> None:
 
 def _person(self: Any, node: Element) -> None:
     self.body.append(node.get("latex_index", "") + r"\rePerson{")
+
+
+def _index_mark(self: Any, node: Element) -> None:
+    self.body.append(node.get("latex_index", ""))
 
 
 def _close_group(self: Any, _node: Element) -> None:
@@ -73,7 +79,10 @@ def _work(self: Any, node: Element) -> None:
 
 
 LATEX: Visitors = {
-    **dict.fromkeys((dispersion_figure, names_index, note_list, person_cards), (skip, None)),
+    **dict.fromkeys(
+        (dispersion_figure, index_place, names_index, note_list, person_cards), (skip, None)
+    ),
+    index_mark: (_index_mark, children),
     note_mark: (_mark, _close_mark),
     paragraph_number: (_number, None),
     person: (_person, _close_group),

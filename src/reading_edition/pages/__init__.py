@@ -8,6 +8,7 @@ from .cards import setup_cards
 from .changes import setup_changes
 from .drawing import setup_drawing
 from .front import setup_front
+from .index_report import setup_index_report
 from .links import setup_links
 from .names_index import setup_names_index
 from .note_lists import setup_note_lists
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     setup_drawing(app)
+    setup_index_report(app)
     setup_names_index(app)
     setup_cards(app)
     setup_strips(app)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import dates
+from .at import At
 from .checks import checked_entry, without_bad_references
 from .file import UNREAD, read, tables_in
 from .schema import BY_NAME, KINDS, is_key
@@ -34,7 +35,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Person:
-    """One entry: a person, a collective, or (with *see*) a reference to one."""
+    """One entry: a person, a collective, what another index lists, or (with *see*) a reference."""
 
     key: str
     heading: str
@@ -50,8 +51,12 @@ class Person:
     see_also: tuple[str, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Identifiers by the name of their field: ``{"wikidata": "Q855"}``."""
+    at: tuple[At, ...] = ()
+    """Where the text speaks of it, besides the places marked there."""
     note: str = ""
     line: int = 0
+    at_line: int = 0
+    """The line of the field *at*."""
     named: str = ""
     """The form for running text, where it is not the heading turned round."""
 
@@ -133,7 +138,9 @@ def load(path: str | Path) -> tuple[Authority, list[Fault]]:
         entries[key] = checked_entry(key, tables[key], lines, tell)
     without_bad_references(entries, lines, tell)
     persons = {
-        key: Person(key=key, line=lines.get((key, ""), 1), **fields)
+        key: Person(
+            key=key, line=lines.get((key, ""), 1), at_line=lines.get((key, "at"), 0), **fields
+        )
         for key, fields in entries.items()
         if tables[key] is not UNREAD and is_key(key)
     }

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..model import dates
+from . import at
 from .file import Lines, Tell
 from .schema import BY_NAME, KINDS, Field, is_key
 
@@ -27,7 +28,7 @@ class _Entry:
     def __init__(self, key: str, table: dict[str, Any], lines: Lines, fault: Tell) -> None:
         self.key, self.table, self.lines, self._tell = key, table, lines, fault
         if not is_key(key):
-            near = re.sub(r"[^a-z0-9_-]+", "", key.lower()).lstrip("_-") or "person"
+            near = re.sub(r"[^a-z0-9_-]+", "", key.lower()).lstrip("_-") or "entry"
             self.fault(
                 "",
                 f"The key {key!r} will not do for an anchor: write small letters "
@@ -90,6 +91,8 @@ class _Entry:
             return None
         if item.shape == "flag":
             return value if isinstance(value, bool) else self._wrong(item, value)
+        if item.shape == "places":
+            return self._places(item, value)
         if item.shape in ("texts", "keys"):
             listed = [value] if isinstance(value, str) and item.shape == "keys" else value
             if not isinstance(listed, list) or not all(_is_text(part) for part in listed):
@@ -98,6 +101,20 @@ class _Entry:
         if not _is_text(value):
             return self._wrong(item, value)
         return self._checked(item, value.strip())
+
+    def _places(self, item: Field, value: Any) -> Any:
+        if not isinstance(value, list) or not all(_is_text(part) for part in value):
+            return self._wrong(item, value)
+        places = [(part, at.parse(part)) for part in dict.fromkeys(value)]
+        for part, place in places:
+            if place is None:
+                self.fault(
+                    item.name,
+                    f"[{self.key}] has {part!r} in its at, which is no place: write the id of a "
+                    'section and a paragraph, a range or a note, such as "opening 3", '
+                    '"opening 3-5" or "opening n. 2". It is left out until then.',
+                )
+        return tuple(place for _, place in places if place is not None)
 
     def _checked(self, item: Field, value: str) -> str | None:
         if item.shape == "kind" and value not in KINDS:

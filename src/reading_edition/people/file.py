@@ -34,7 +34,8 @@ def read(path: Path, fault: Tell) -> str:
         fault(
             1,
             f"The authority file cannot be read: {error.strerror}. "
-            "Make it, or set reading_edition_names in conf.py.",
+            "Make it, or correct its name in conf.py (reading_edition_names, or "
+            "reading_edition_indexes).",
         )
         return ""
     try:
@@ -111,7 +112,7 @@ def _piecemeal(text: str, heads: list[tuple[int, int, str, str]], fault: Tell) -
                 fault(
                     line,
                     f"There is a table [{name}] on line {first[name]} already: "
-                    "join the two, or give this person another key.",
+                    "join the two, or give one of them another key.",
                 )
             else:
                 found[name], first[name] = table, line

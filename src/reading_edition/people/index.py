@@ -1,4 +1,4 @@
-"""The index of names: from mentions to letter groups, entries and locators.
+"""An index, that of names for one: from mentions to letter groups, entries and locators.
 
 The usage is that of a scholarly printed index (Chicago's manual): locators in reading
 order, adjoining paragraphs as a range, sub-entries in alphabetical order, *see* from a
@@ -108,7 +108,7 @@ def build(
     """Make the index of *mentions* on the pages of *sections*, by docname.
 
     *order* is ``"word"`` (word by word) or ``"letter"``. A mention on a page that is no
-    section, or of a person whom the authority does not have, is a finding.
+    section, or of what the authority does not have, is a finding.
     """
     findings: list[Finding] = []
     by_person: dict[str, list[tuple[Locator, Mention]]] = {}
@@ -144,8 +144,7 @@ def build(
                 Finding(
                     "unmentioned",
                     key,
-                    f"{person.heading!r} is in the authority file, "
-                    "but no page mentions the person.",
+                    f"{person.heading!r} is in the authority file, but no page mentions it.",
                 )
             )
     entries.sort(key=lambda e: (collate.key(e.person.sort, order=order), e.key))
@@ -229,8 +228,8 @@ def _lint(entry: Entry) -> list[Finding]:
             Finding(
                 "crowded",
                 entry.key,
-                f"{entry.person.heading!r} has {len(plain)} locators "
-                "that nothing tells apart: give {person} sub-headings.",
+                f"{entry.person.heading!r} has {len(plain)} locators that nothing tells apart: "
+                "write sub-headings behind an exclamation mark, where they are marked or listed.",
             )
         )
     led_to = {person.key for person in entry.see_also}

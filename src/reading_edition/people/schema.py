@@ -27,7 +27,7 @@ class Field:
 
     name: str
     shape: str
-    """``text``, ``texts``, ``date``, ``flag``, ``kind``, ``keys`` or ``id``."""
+    """``text``, ``texts``, ``date``, ``flag``, ``kind``, ``keys``, ``places`` or ``id``."""
     meaning: str
     example: str
     """A right value, as it is written in the file."""
@@ -63,6 +63,8 @@ FIELDS: tuple[Field, ...] = (
     Field("kind", "kind", "A person, or a collective that acts as one.", '"collective"'),
     Field("see", "keys", "For an entry that only refers: where the person stands.", '"serge"'),
     Field("see_also", "keys", "Other entries that a reader may want.", '["trotsky"]'),
+    Field("at", "places", "Where the text speaks of it, besides the places marked there.",
+          '["opening 3-5", "lib n. 14 ! in war"]'),
     Field("wikidata", "id", "Wikidata item.", '"Q855"', r"Q[1-9]\d*",
           "https://www.wikidata.org/entity/{}", "Wikidata"),
     Field("viaf", "id", "VIAF cluster.", '"123456789"', r"[1-9]\d{1,21}",
@@ -108,6 +110,7 @@ def _property(field: Field) -> dict[str, Any]:
     shapes: dict[str, dict[str, Any]] = {
         "text": text,
         "texts": {"type": "array", "items": text},
+        "places": {"type": "array", "items": text},
         "date": {"type": "string", "pattern": f"^({field.pattern})$"},
         "flag": {"type": "boolean"},
         "kind": {"type": "string", "enum": list(KINDS)},

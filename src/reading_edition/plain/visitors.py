@@ -14,6 +14,8 @@ from ..store.nodes import (
     dispersion_figure,
     entry_link,
     file_link,
+    index_mark,
+    index_place,
     index_section,
     locator_link,
     names_index,
@@ -83,9 +85,10 @@ def _text_mark(self: Any, node: Element) -> None:
 
 
 NODES = (
-    dispersion_figure, entry_link, file_link, index_section, locator_link, names_index,
-    note_list, note_mark, paragraph_number, person, person_cards, series_note, series_notes,
-    sidenote, work_entry, work_list, original, original_mark, original_note, parallel,
+    dispersion_figure, entry_link, file_link, index_mark, index_place, index_section,
+    locator_link, names_index, note_list, note_mark, paragraph_number, person, person_cards,
+    series_note, series_notes, sidenote, work_entry, work_list, original, original_mark,
+    original_note, parallel,
     restatement, witness_label, witness_switch,
 )  # fmt: skip
 """All nodes of :mod:`reading_edition.store.nodes` that writers meet."""

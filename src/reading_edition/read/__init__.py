@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .citations import setup_citations
 from .directives import setup_directives
 from .front_matter import setup_front_matter
+from .index_marks import setup_index_marks
 from .mentions import setup_mentions
 from .note_series import setup_note_series
 from .notes import setup_notes
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> None:
     setup_note_series(app)
     setup_recognising(app)
     setup_mentions(app)
+    setup_index_marks(app)
     setup_citations(app)
     setup_passages(app)
     setup_parallel(app)

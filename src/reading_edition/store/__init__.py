@@ -9,9 +9,11 @@ from .assembled import setup_assembled
 from .domain import setup_domain
 from .features import setup_features
 from .gc_pause import setup_gc_pause
+from .indexes import setup_indexes
 from .labels import setup_labels
 from .persons import setup_persons
 from .staleness import setup_staleness
+from .works_index import setup_works_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +24,8 @@ def setup(app: Sphinx) -> None:
     setup_gc_pause(app)
     setup_assembled(app)
     setup_domain(app)
+    setup_indexes(app)
+    setup_works_index(app)
     setup_persons(app)
     setup_anchors(app)
     setup_labels(app)

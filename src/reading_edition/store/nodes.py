@@ -38,8 +38,16 @@ class note_list(General, Element):
     """The place of the list of all notes of a ``series``; filled when a page is written."""
 
 
-class names_index(General, Element):
-    """The place of the index of names; filled when a page is written."""
+class index_mark(Inline, TextElement):
+    """Words, or none, that an index leads to: ``index``, ``key``, ``kind``, ``sub``."""
+
+
+class index_place(General, Element):
+    """The place of an index, ``index``; filled when a page is written."""
+
+
+class names_index(index_place):
+    """The place of the index of names."""
 
 
 class person_cards(General, Element):
@@ -51,7 +59,7 @@ class dispersion_figure(General, Element):
 
 
 class index_section(General, Element):
-    """The index of names as written: letter groups with their entries."""
+    """An index as written: letter groups with their entries."""
 
 
 class sidenote(General, Element):

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..config import settings_of
-from ..messages import Subtype, warn
 from ..model.matcher import Recogniser
-from ..people.authority import Authority, Fault, load
-from ..people.index import Index, build
+from . import indexes
 from .collectors import Listing
-from .domain import EditionDomain, edition_domain
+from .domain import EditionDomain
 from .features import register
-from .tables import MENTIONS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.application import Sphinx
+
+    from ..people.authority import Authority
+    from ..people.index import Index
 
 
 def authority_file(domain: EditionDomain) -> Path:
-    """The authority file; its name is relative to the folder of the pages."""
-    name = settings_of(domain.env).names
-    return Path(domain.env.srcdir) / name
-
-
-def _loaded(domain: EditionDomain) -> tuple[Authority, list[Fault]]:
-    return load(authority_file(domain))
+    """The authority file of persons."""
+    file = indexes.authority_file(domain)
+    assert file is not None, "the option has a default"
+    return file
 
 
 def authority_of(domain: EditionDomain) -> Authority:
     """The persons of the authority file."""
-    return domain.once(_loaded)[0]
+    return indexes.authority_of(domain)
 
 
 def _recogniser(domain: EditionDomain) -> Recogniser:
@@ -43,19 +40,9 @@ def recogniser_of(domain: EditionDomain) -> Recogniser:
     return domain.once(_recogniser)
 
 
-def _index(domain: EditionDomain) -> Index:
-    mentions = MENTIONS.of(domain)
-    return build(
-        (m for docname in domain.ordered_sections() for m in mentions.get(docname, ())),
-        authority_of(domain),
-        domain.places,
-        order=settings_of(domain.env).index_order,
-    )
-
-
 def index_of(domain: EditionDomain) -> Index:
     """The index of names of all pages."""
-    return domain.derived(_index)
+    return indexes.index_of(domain)
 
 
 def _listed(domain: EditionDomain) -> frozenset[str]:
@@ -83,21 +70,9 @@ def persons_shown(domain: EditionDomain) -> object:
     return list(authority_of(domain).persons.values())
 
 
-def _report(app: Sphinx) -> None:
-    """Warn of every fault of the authority file before a page is read."""
-    domain, settings = edition_domain(app.env), settings_of(app)
-    if not settings.edition:
-        return  # a file of that name is somebody else's
-    if "names" not in settings.given and not authority_file(domain).exists():
-        return  # an edition need not have an index of names
-    for fault in domain.once(_loaded)[1]:
-        warn(Subtype.AUTHORITY, fault.message, location=f"{fault.path}:{fault.line}")
-
-
 def _everywhere(domain: EditionDomain) -> object:
     return page_of_persons(domain), page_of_index(domain)
 
 
 def setup_persons(app: Sphinx) -> None:
     register(app, Listing("", (_everywhere,)))
-    app.connect("builder-inited", _report)

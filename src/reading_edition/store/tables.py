@@ -35,6 +35,8 @@ NOTES: Table[list[Note]] = Table("notes")
 NOTE_BODIES: Table[str] = Table("note_bodies")
 """All that the notes of a page have in them, markup included."""
 MENTIONS: Table[list[Mention]] = Table("mentions")
+MARKS: Table[list[tuple[str, Mention]]] = Table("marks")
+"""What a page marks for the indexes besides that of names: the name of the index, the mention."""
 CITATIONS: Table[list[Citation]] = Table("citations")
 PASSAGES: Table[list[Passage]] = Table("passages")
 LISTS: Table[list[str]] = Table("lists")
