@@ -20,6 +20,11 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 bibtex_bibfiles = ["../refs.bib", "../refs-editors.bib"]
 
 reading_edition_names = "../names.toml"
+reading_edition_indexes = {
+    "subjects": "../subjects.toml",
+    "places": "../places.toml",
+    "works": "../works.toml",
+}
 reading_edition_fingerprints = "fingerprints.json"
 reading_edition_anchors = "anchors.toml"
 reading_edition_record = {
