@@ -16,7 +16,7 @@ from lxml import html
 from reading_edition.people.authority import load
 from tests.conftest import ROOT
 
-PLACES = r"(?:, ?\d+(?:–\d+)?(?:n(?:\d+|[a-z]))?[qc]?)*"
+PLACES = r"(?:, ?\d+(?:–\d+)?(?:n\.(?:\d+|[a-z]))?[qc]?)*"
 """Locators of the printed index: pages, ranges of pages, notes on pages, with their marks."""
 
 
@@ -98,11 +98,12 @@ def printed(built_pdf: Path) -> str:
     text = subprocess.run(
         ["pdftotext", "-raw", built_pdf, "-"], capture_output=True, text=True, check=True
     ).stdout
-    pages = text[text.rindex("Index of Names\nEvery person") :].split("\f")
-    last = next(n for n, page in enumerate(pages) if page.startswith("Glossary\n"))
-    # The folio stands at the foot of the first page and in the running heads of the others.
-    kept = pages[0].splitlines()[:-1]
-    kept += [line for page in pages[1:last] for line in page.splitlines()[1:]]
+    start = text.rindex("Index of Names\nEvery person")
+    # What follows may begin on the last page of the index.
+    pages = text[start : text.index("\nGlossary\n", start)].split("\f")
+    # The first page may have a running head or none; each of the others has one.
+    kept = pages[0].splitlines()
+    kept += [line for page in pages[1:] for line in page.splitlines()[1:]]
     start = kept.index("A")
     listed = [s for s in kept[start:] if len(s) > 1 and not s.endswith("(continued)")]
     return squeezed("\n".join(listed))
@@ -114,10 +115,10 @@ def extents(built_pdf: Path) -> dict[tuple[str, int], range]:
     aux = built_pdf.with_suffix(".aux").read_text(encoding="utf-8")
     labels = re.findall(r"\\newlabel\{(?:\w+/)?([\w-]+):(?::doc|p(\d+))\}\{\{\w*\}\{(\d+)\}", aux)
     found = {}
-    for (page, number, start), (_, following, end) in pairwise([*labels, ("", "", "999")]):
+    for (page, number, start), (_, _, end) in pairwise([*labels, ("", "", "999")]):
         if number:
-            # A section begins on a page of its own.
-            found[page, int(number)] = range(int(start), int(end) + bool(following))
+            # A section may begin on the page that the one before ends on.
+            found[page, int(number)] = range(int(start), int(end) + 1)
     return found
 
 
@@ -147,7 +148,7 @@ def test_the_book_has_the_lines_and_places_of_the_web_edition_and_no_others(
 
 def pages_of(places: str) -> Iterator[tuple[int, str]]:
     """Page and note of each of the *places*, as they are printed; ranges page by page."""
-    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:n(\d+|[a-z]))?[qc]?", places):
+    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:n\.(\d+|[a-z]))?[qc]?", places):
         for page in range(int(first), int(last or first) + 1):
             yield page, note
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TIED = re.compile(
     r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)"
 )
+LONG = re.compile(r"\w{20,}")
+EIGHT = re.compile(r"\w{8}(?=\w)")
 NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -44,6 +46,22 @@ class TiePlaces(SphinxPostTransform):
             words = str(text)
             if not isinstance(text.parent, (nodes.raw, nodes.literal)) and tied(words) != words:
                 text.parent.replace(text, nodes.Text(tied(words)))
+
+
+class BreakLongWords(SphinxPostTransform):
+    """Let a long word of code go on in the next line, such as a checksum: it has no hyphen."""
+
+    default_priority = 30
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.literal) and LONG.search(text):
+                parts = LONG.sub(lambda found: EIGHT.sub("\\g<0>\0", found[0]), text).split("\0")
+                broken = [n for part in parts for n in (raw("\\allowbreak{}"), nodes.Text(part))]
+                text.parent.replace(text, broken[1:])
 
 
 class SetVerse(SphinxPostTransform):
@@ -99,5 +117,6 @@ class SetSeriesNotes(SphinxPostTransform):
 
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(TiePlaces)
+    app.add_post_transform(BreakLongWords)
     app.add_post_transform(SetVerse)
     app.add_post_transform(SetSeriesNotes)
