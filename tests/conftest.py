@@ -160,6 +160,7 @@ def typeset(latex: Path) -> Path:
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
         cwd=latex,
+        env=os.environ | {"max_print_line": "999"},  # no line of the log is broken
         capture_output=True,
         text=True,
         errors="replace",
