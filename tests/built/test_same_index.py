@@ -16,7 +16,7 @@ from lxml import html
 from reading_edition.people.authority import load
 from tests.conftest import ROOT
 
-PLACES = r"(?:, ?\d+(?:–\d+)?(?:n\.(?:\d+|[a-z]))?[qc]?)*"
+PLACES = r"(?:, ?\d+(?:–\d+)?(?:nn?\.(?:\d+|[a-z]))?[qc]?)*"
 """Locators of the printed index: pages, ranges of pages, notes on pages, with their marks."""
 
 
@@ -148,7 +148,7 @@ def test_the_book_has_the_lines_and_places_of_the_web_edition_and_no_others(
 
 def pages_of(places: str) -> Iterator[tuple[int, str]]:
     """Page and note of each of the *places*, as they are printed; ranges page by page."""
-    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:n\.(\d+|[a-z]))?[qc]?", places):
+    for first, last, note in re.findall(r",(\d+)(?:–(\d+))?(?:nn?\.(\d+|[a-z]))?[qc]?", places):
         for page in range(int(first), int(last or first) + 1):
             yield page, note
 

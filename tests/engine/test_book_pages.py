@@ -66,13 +66,3 @@ def test_a_list_below_a_page_stays_there_and_a_page_may_be_emptied(edition: Buil
     assert chapters(tex)[:4] == ["First", "Two", "Second", "Names"]
     assert "Works" not in chapters(tex)
     assert re.search(r"\\section\{\\reSectionNumber\{.*\}One\}", tex)
-
-
-def test_a_long_word_of_code_may_be_broken_and_loses_nothing(edition: Build) -> None:
-    checksum = "e30472bd43cd6b41668d64a8198d46d14882770a7968020e"
-    one = f"# One\n\nThe sum is `{checksum}`, the word `short_word`.\n"
-    tex = edition({"one.md": one}, builder="latex").read("anedition.tex")
-    code = re.findall(r"\\sphinxupquote\{((?:[^{}]|\{\})*)\}", tex)
-    assert code[0].count(r"\allowbreak{}") == len(checksum) / 8 - 1
-    assert code[0].replace(r"\allowbreak{}", "") == checksum
-    assert r"\allowbreak" not in code[1]

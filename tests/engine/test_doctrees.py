@@ -92,7 +92,7 @@ Only on paper.
 > A verse\\
 > on two lines.
 
-A letter of another script: 象. {doc}`Beyond <beyond>`.
+A letter of another script: 象, and a word of code: `0123456789abcdef0123456789abcdef`. {doc}`Beyond <beyond>`.
 
 :::{container} re-web
 Only on the web.
@@ -147,6 +147,10 @@ APPLY = {name: transform.apply for name, transform in TRANSFORMS.items()}
 BUILDERS = ("html", "latex", "text", "singlehtml", "epub")
 WARNS = {"FindLackingLetters"}
 """Transforms that change nothing."""
+
+
+BELOW = "\n## About it\n\n:::{container} re-screen\nFor screens.\n:::\n\n```{toctree}"
+"""A list of pages below a heading of the front page, whose words are for screens."""
 
 
 class Recorder:
@@ -206,6 +210,9 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         front = {"index.md": "---\nsection: front\n---\n\n" + PAGES["index.md"]}
         recorder.builder, recorder.only = "latex", {"MakeSectionOfFront"}
         build({**files, **front}, builder="latex", conf=CONF, own=True)
+        below = {"index.md": PAGES["index.md"].replace("\n```{toctree}", BELOW, 1)}
+        recorder.only = {"LiftPages", "LeaveOutEmptied"}
+        build({**files, **below}, builder="latex", conf=CONF, own=True)
     return recorder
 
 

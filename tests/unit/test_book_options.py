@@ -9,7 +9,7 @@ import pytest
 from reading_edition.cover.drawing import HEIGHT, LEFT, RIGHT, WIDTH, Account, about, cover
 from reading_edition.latex.faces import families_with, letters_of, ranges
 from reading_edition.latex.letters import lacking
-from reading_edition.latex.lines import NO_BREAK, tied
+from reading_edition.latex.lines import MAY_BREAK, NO_BREAK, breakable, tied
 from reading_edition.latex.options import Book, read
 from reading_edition.model.title import in_lines
 
@@ -79,6 +79,16 @@ def test_a_place_is_tied() -> None:
         f"see §3{NO_BREAK}¶4, note{NO_BREAK}11 and p.{NO_BREAK}7"
     )
     assert tied("a note of a kind") == "a note of a kind"
+
+
+def test_only_long_words_of_code_may_break() -> None:
+    assert breakable("pip install reading-edition") == "pip install reading-edition"
+    assert breakable("0123456789" * 3).split(MAY_BREAK) == [
+        "01234567",
+        "89012345",
+        "67890123",
+        "456789",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
+from ..read.places import ancestor
 from ..store.nodes import note_mark
 from .sections import raw
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 TIED = re.compile(
     r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)"
 )
-LONG = re.compile(r"\w{20,}")
-EIGHT = re.compile(r"\w{8}(?=\w)")
 NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
+LONG_CODE = re.compile(r"\S{25,}")
+"""A word of code, such as a checksum or an address, that may not fit into a line."""
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def tied(text: str) -> str:
@@ -31,6 +33,29 @@ def tied(text: str) -> str:
     'see §3~¶4, note~11'
     """
     return TIED.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+
+
+def breakable(code: str) -> str:
+    """*code* with places where its long words may break, eight characters apart.
+
+    >>> breakable("sha256 0123456789012345678901234").replace(MAY_BREAK, "|")
+    'sha256 01234567|89012345|67890123|4'
+    """
+    return LONG_CODE.sub(lambda word: MAY_BREAK.join(re.findall(r".{1,8}", word[0])), code)
+
+
+class BreakCode(SphinxPostTransform):
+    """Let long words of code in running text break at the end of a line."""
+
+    default_priority = 30
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
+        for text in list(self.document.findall(nodes.Text)):
+            if ancestor(text, nodes.literal) and not ancestor(text, nodes.title):
+                text.parent.replace(text, nodes.Text(breakable(str(text))))
 
 
 class TiePlaces(SphinxPostTransform):
@@ -46,22 +71,6 @@ class TiePlaces(SphinxPostTransform):
             words = str(text)
             if not isinstance(text.parent, (nodes.raw, nodes.literal)) and tied(words) != words:
                 text.parent.replace(text, nodes.Text(tied(words)))
-
-
-class BreakLongWords(SphinxPostTransform):
-    """Let a long word of code go on in the next line, such as a checksum: it has no hyphen."""
-
-    default_priority = 30
-    formats = ("latex",)
-
-    def run(self, **kwargs: object) -> None:
-        if not settings_of(self.config).edition:
-            return
-        for text in list(self.document.findall(nodes.Text)):
-            if isinstance(text.parent, nodes.literal) and LONG.search(text):
-                parts = LONG.sub(lambda found: EIGHT.sub("\\g<0>\0", found[0]), text).split("\0")
-                broken = [n for part in parts for n in (raw("\\allowbreak{}"), nodes.Text(part))]
-                text.parent.replace(text, broken[1:])
 
 
 class SetVerse(SphinxPostTransform):
@@ -117,6 +126,6 @@ class SetSeriesNotes(SphinxPostTransform):
 
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(TiePlaces)
-    app.add_post_transform(BreakLongWords)
+    app.add_post_transform(BreakCode)
     app.add_post_transform(SetVerse)
     app.add_post_transform(SetSeriesNotes)

@@ -42,8 +42,8 @@ class LeaveOutOfPrint(SphinxPostTransform):
         for page in list(self.document.findall(start_of_file)):
             if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
-        remove(self.document, SCREEN)
-        remove(self.document, WEB)
+        for section in [*remove(self.document, SCREEN), *remove(self.document, WEB)]:
+            section[EMPTIED] = True
         for entry in list(self.document.findall(index)):
             entry.parent.remove(entry)
 
@@ -117,14 +117,16 @@ def _has_words(section: nodes.section) -> bool:
     )
 
 
-def remove(document: nodes.document, name: str) -> None:
-    """Take the elements of the class *name* out of *document*, and mark where they stood."""
+def remove(document: nodes.document, name: str) -> list[nodes.Element]:
+    """Take the elements of the class *name* out of *document*; the sections they stood in."""
+    sections = []
     for element in list(document.findall(nodes.Element)):
         if name in element.get("classes", ()):
             section = ancestor(element, nodes.section)
             if section is not None:
-                section[EMPTIED] = True
+                sections.append(section)
             element.parent.remove(element)
+    return sections
 
 
 def setup_print_only(app: Sphinx) -> None:
