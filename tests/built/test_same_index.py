@@ -100,9 +100,13 @@ def printed(built_pdf: Path) -> str:
     ).stdout
     start = text.rindex("Index of Names\nEvery person")
     # What follows may begin on the last page of the index.
-    pages = text[start : text.index("\nGlossary\n", start)].split("\f")
-    # The first page may have a running head or none; each of the others has one.
+    found = re.search(r"[\n\f]Glossary\n", text[start:])
+    assert found
+    pages = text[start : start + found.start()].split("\f")
+    # A chapter's first page has its folio at the foot; each of the others has a running head.
     kept = pages[0].splitlines()
+    if kept[-1].isdigit():
+        kept.pop()
     kept += [line for page in pages[1:] for line in page.splitlines()[1:]]
     start = kept.index("A")
     listed = [s for s in kept[start:] if len(s) > 1 and not s.endswith("(continued)")]
