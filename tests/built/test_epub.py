@@ -106,6 +106,7 @@ def test_the_contents_number_the_sections_and_landmarks_lead_to_text_and_index(
     navigation = pages(built_epub)["nav.xhtml"]
     assert '<a href="text/opening.xhtml">§1 Opening</a>' in navigation
     assert '<a href="index.xhtml">Contents</a>' in navigation
+    assert ">§1 Opening</a>" in pages(built_epub)["index.xhtml"]
     titles = re.findall(r'<a href="[^"#]+">([^<]*)</a>', navigation)
     assert len(titles) == len(set(titles))
     marks = dict(re.findall(r'<a epub:type="([^"]+)" href="([^"]+)"', navigation))

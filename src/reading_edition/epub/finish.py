@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..config import settings_of
 from ..store.domain import edition_domain
 from ..store.formats import is_ebook
-from .navigation import landmarks_of, titles_of, with_landmarks, with_titles
+from .navigation import landmarks_of, numbers_of, with_landmarks, with_words, words_of
 from .package import with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def finish(book: Path, seconds: float, complete: Complete) -> None:
 
 def _mend_page(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
@@ -79,6 +79,8 @@ def _mend_page(
         context["html_tag"] = context["html_tag"].replace("<html", tag, 1)
     if isinstance(context.get("body"), str):
         context["body"] = with_types(context["body"])
+        if pagename == app.config.root_doc:
+            context["body"] = with_words(context["body"], numbers_of(app))
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
@@ -91,10 +93,10 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
 
     def complete(name: str, package: str, files: list[str], drawn: list[str]) -> str:
         if name == CONTENTS:
-            package = with_titles(package, titles_of(app))
+            package = with_words(package, words_of(app))
             return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
         if name == NAVIGATION:
-            return with_landmarks(with_titles(package, titles_of(app)), landmarks_of(app, files))
+            return with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
         package = with_accessibility(with_record(package, record), index=index)
         return with_properties(package, drawn, cover)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,20 +19,28 @@ Landmark = tuple[str, str, str]
 """What it is to EPUB, the file, and its words."""
 
 
-def with_titles(contents: str, titles: Mapping[str, str]) -> str:
-    """*contents* (the navigation page, or NCX) with *titles* of files in place of its own.
+def with_words(contents: str, change: Mapping[str, str]) -> str:
+    r"""*contents* (the navigation page, NCX or a list of pages) with other words for files.
 
-    >>> with_titles('<a href="one.xhtml">One</a>', {"one.xhtml": "§1 One"})
+    In a change ``\0`` stands for the words that are there.
+
+    >>> with_words('<a href="one.xhtml">One</a>', {"one.xhtml": r"§1 \0"})
     '<a href="one.xhtml">§1 One</a>'
     """
-    for name, title in titles.items():
-        href, words = re.escape(escape(name)), escape(title).replace("\\", r"\\")
+    for name, words in change.items():
+        href = re.escape(escape(name))
         for pattern in (
-            rf'(<a href="{href}">)[^<]*(</a>)',
-            rf'(<text>)[^<]*(</text>\s*</navLabel>\s*<content src="{href}")',
+            rf'(?P<before><a href="{href}">)(?P<words>[^<]*)(?P<after>)',
+            rf'(?P<before><li class="toctree-l1"><a [^>]*href="{href}">)(?P<words>)(?P<after>)',
+            rf"(?P<before><text>)(?P<words>[^<]*)"
+            rf'(?P<after></text>\s*</navLabel>\s*<content src="{href}")',
         ):
-            contents = re.sub(pattern, rf"\g<1>{words}\g<2>", contents)
+            contents = re.sub(pattern, partial(_put, escape(words)), contents)
     return contents
+
+
+def _put(words: str, found: re.Match[str]) -> str:
+    return found["before"] + words.replace(r"\0", found["words"]) + found["after"]
 
 
 def with_landmarks(navigation: str, landmarks: Iterable[Landmark]) -> str:
@@ -47,17 +56,21 @@ def with_landmarks(navigation: str, landmarks: Iterable[Landmark]) -> str:
     return navigation.replace("  </body>", f"{made}  </body>", 1)
 
 
-def titles_of(app: Sphinx) -> dict[str, str]:
-    """The titles of pages that are told apart by a number, or are the contents."""
+def numbers_of(app: Sphinx) -> dict[str, str]:
+    """The change that gives each numbered section its number, by which the text refers to it."""
     places = edition_domain(app.env).places
-    found = {
-        f"{docname}.xhtml": f"{places[docname].label} {app.env.titles[docname].astext()}"
-        for docname in places
-        if places[docname].numbered and docname in app.env.titles
+    return {
+        f"{docname}.xhtml": rf"{place.label} \0"
+        for docname, place in places.items()
+        if place.numbered
     }
-    if app.config.root_doc not in places:
-        found[f"{app.config.root_doc}.xhtml"] = "Contents"
-    return found
+
+
+def words_of(app: Sphinx) -> dict[str, str]:
+    """The change of the book's contents; the front page, unless it is of the text, is the list."""
+    root = app.config.root_doc
+    named = {} if root in edition_domain(app.env).places else {f"{root}.xhtml": "Contents"}
+    return {**numbers_of(app), **named}
 
 
 def landmarks_of(app: Sphinx, files: Iterable[str]) -> list[Landmark]:
