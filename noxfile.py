@@ -27,7 +27,7 @@ STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
 PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 TEX_FAULTS = (
     r"^Missing character: There is no .*"
-    r"|^.*[Rr]eference `.*' .*undefined.*|^.*undefined references.*"
+    r"|^.*(?:Reference|reference) `.*' .*undefined.*|^.*undefined references.*"
     r"|^.*has been referenced but does not exist.*"
 )
 """What TeX writes to its log, and goes on, of a book that lacks something."""
