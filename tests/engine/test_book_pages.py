@@ -66,3 +66,11 @@ def test_a_list_below_a_page_stays_there_and_a_page_may_be_emptied(edition: Buil
     assert chapters(tex)[:4] == ["First", "Two", "Second", "Names"]
     assert "Works" not in chapters(tex)
     assert re.search(r"\\section\{\\reSectionNumber\{.*\}One\}", tex)
+
+
+def test_an_address_of_the_record_is_printed_whatever_is_in_it(edition: Build) -> None:
+    record = '{"title": "T", "url": "https://example.org/a%20b/{c}#top"}'
+    conf = f"reading_edition_record = {record}\n"
+    tex = edition({}, builder="latex", conf=conf).read("anedition.tex")
+    # Plain, "#" and "%" end TeX's run within the meaning of a command.
+    assert r"\url{https://example.org/a\%20b/\%7Bc\%7D\#top}" in tex
