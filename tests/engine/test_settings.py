@@ -25,6 +25,7 @@ FAULTS = {
     "book": ("'A4'", "must be a dict such as"),
     "look": ("'dark'", "must be True or False, not 'dark'."),
     "downloads": ("'book.pdf'", "must be a list of strings, not 'book.pdf'."),
+    "lint_rules": ("['note-gap']", "must be a dict such as"),
     "record": ("'x'", "must be a dict such as {'title': 'A title'}, not 'x'."),
 }
 """For each option a value that it cannot have, and what is said of it."""

@@ -122,7 +122,7 @@ def test_iso_dates_count_years_astronomically() -> None:
 # Each file below has the faults told after it, by line and a part of the message.
 FAULTY = [
     ('[a]\nheading = "A"\nborne = "1890"\n', [(3, "Did you mean born?")]),
-    ('[a]\nheading = "A"\nzzz = 1\n', [(3, "Fields: heading, display")]),
+    ('[a]\nheading = "A"\nzzz = 1\n', [(3, "Known: heading, display")]),
     ('[a]\nborn = "1890"\n', [(1, "[a] has no heading")]),
     ("[a]\nheading = 1\n", [(2, "heading = 1")]),
     ('[a]\nheading = " "\n', [(2, "cannot be used")]),
@@ -281,7 +281,7 @@ def test_each_example_is_right(read, field) -> None:  # type: ignore[no-untyped-
     "field",
     [
         'borne = "1"', "living = 1", 'born = "18900"', 'kind = "group"', 'wikidata = "q1"',
-        'see = "A b"', "variants = [1]", 'gnd = "x"', 'viaf = "0"', 'orcid = "1"', 'heading = ""',
+        'see = "A b"', 'certainty = "sure"', "variants = [1]", 'gnd = "x"', 'viaf = "0"', 'orcid = "1"', 'heading = ""',
     ],
 )  # fmt: skip
 def test_schema_and_loader_refuse_the_same(read, field: str) -> None:  # type: ignore[no-untyped-def]

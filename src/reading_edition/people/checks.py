@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from ..model import dates
 from .file import Lines, Tell
-from .schema import BY_NAME, KINDS, Field, is_key
+from .schema import BY_NAME, Field, is_key
 
 _PATTERNS = {name: re.compile(item.pattern) for name, item in BY_NAME.items() if item.pattern}
 Fields = dict[str, Any]
@@ -84,10 +85,12 @@ class _Entry:
             near = _near(name, BY_NAME)
             self.fault(
                 name,
-                f"[{self.key}] has a field {name!r}, which there is not."
-                + (near or f" Fields: {', '.join(BY_NAME)}."),
+                f"[{self.key}]: unknown field {name!r}."
+                + (near or f" Known: {', '.join(BY_NAME)}."),
             )
             return None
+        if item.shape == "day":
+            return value if type(value) is date else self._wrong(item, value)
         if item.shape == "flag":
             return value if isinstance(value, bool) else self._wrong(item, value)
         if item.shape in ("texts", "keys"):
@@ -100,11 +103,11 @@ class _Entry:
         return self._checked(item, value.strip())
 
     def _checked(self, item: Field, value: str) -> str | None:
-        if item.shape == "kind" and value not in KINDS:
+        if item.shape == "choice" and value not in item.choices:
             self.fault(
                 item.name,
-                f"[{self.key}] is of kind {value!r}: write "
-                f"{' or '.join(KINDS)}.{_near(value, KINDS)}",
+                f"[{self.key}]: unknown {item.name} {value!r}; "
+                f"known: {', '.join(item.choices)}.{_near(value, item.choices)}",
             )
             return None
         if item.shape == "date" and dates.parse(value) is None:
