@@ -130,7 +130,7 @@ def _warn_unknown(conf: Path, lines: Mapping[str, int]) -> None:
         if name not in known:
             warn(
                 Subtype.CONFIG,
-                f"There is no option {name}.{nearest(name, known)} Correct it, or take it out.",
+                f"Unknown option {name}.{nearest(name, known)} Correct it, or remove it.",
                 location=f"{conf}:{line}",
             )
 

@@ -97,7 +97,7 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
                 line,
                 UNREADABLE,
                 f"the bibliography cannot be read ({error})",
-                "Mend the entry on this line or the one before it",
+                "Correct the entry on this line or the one before it",
             )
         )
         return

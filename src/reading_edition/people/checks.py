@@ -1,4 +1,4 @@
-"""The checks of an authority file's entries; what is at fault is told and left out."""
+"""The checks of an authority file's entries; a faulty value is reported and left out."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ class _Entry:
             self.fault(
                 "died",
                 f"[{self.key}] died ({given['died']}) before the birth "
-                f"({given['born']}): mend one of the two.",
+                f"({given['born']}): correct one of the two.",
             )
         if given.get("living") and died is not None:
             self.fault(
                 "living",
-                f"[{self.key}] is said to be living, but has died = "
-                f'"{given["died"]}": take one of the two out.',
+                f"[{self.key}] has living = true, but also died = "
+                f'"{given["died"]}": remove one of them.',
             )
             given["living"] = False
 
@@ -113,7 +113,7 @@ class _Entry:
         if item.shape == "date" and dates.parse(value) is None:
             self.fault(
                 item.name,
-                f'[{self.key}] has {item.name} = "{value}", which is no date: '
+                f'[{self.key}] has {item.name} = "{value}", which is not a date: '
                 'write "1890", "1890-12-30", "c. 1890", "before 1890", "after 1890", '
                 '"44 BCE" or "?".',
             )
@@ -186,5 +186,5 @@ def _wrong_target(key: str, target: str, name: str, see: Mapping[str, tuple[str,
         return f"the entries refer in a circle ({' → '.join([*chain, key])}). Break it."
     return (
         f"{target!r} itself only refers to {see[target][0]!r}. "
-        f"Refer to where the locators stand: {chain[-1]!r}."
+        f"Refer to the entry with the locators: {chain[-1]!r}."
     )
