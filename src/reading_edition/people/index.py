@@ -230,7 +230,7 @@ def _lint(entry: Entry) -> list[Finding]:
                 "crowded",
                 entry.key,
                 f"{entry.person.heading!r} has {len(plain)} locators "
-                "that nothing tells apart: give {person} sub-headings.",
+                "and no sub-headings. Give {person} some.",
             )
         )
     led_to = {person.key for person in entry.see_also}
