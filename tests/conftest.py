@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -32,6 +33,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# How long one example takes says what else the machine does; benchmarks measure time.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
