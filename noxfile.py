@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,6 +25,12 @@ BUILD = ROOT / "build"
 NAME = "taking-stock"
 STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
 PARALLEL = ["-n", "auto", "--dist", "worksteal"]
+TEX_FAULTS = (
+    r"^Missing character: There is no .*"
+    r"|^.*(?:Reference|reference) `.*' .*undefined.*|^.*undefined references.*"
+    r"|^.*has been referenced but does not exist.*"
+)
+"""What TeX writes to its log, and goes on, of a book that lacks something."""
 SHARED = ROOT.parent / "shared"
 
 
@@ -97,6 +104,14 @@ def epub(session: nox.Session) -> None:
     session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
 
 
+def _check_log(session: nox.Session, log: Path) -> None:
+    """Fail where TeX left out a letter that no font has, or a place that does not exist."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    faults = sorted(set(re.findall(TEX_FAULTS, text, re.MULTILINE)))
+    if faults:
+        session.error("The book is not whole:\n" + "\n".join(faults))
+
+
 @nox.session
 def pdf(session: nox.Session) -> None:
     """Build build/pdf/taking-stock.pdf; needs TeX."""
@@ -113,8 +128,10 @@ def pdf(session: nox.Session) -> None:
         session.run(
             "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
             f"{NAME}.tex", external=True,
-            env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1"},
+            # TeX breaks the lines of its log, in the middle of a name, unless they may be long.
+            env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1", "max_print_line": "999"},
         )  # fmt: skip
+    _check_log(session, latex / f"{NAME}.log")
     target = BUILD / "pdf" / f"{NAME}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(latex / f"{NAME}.pdf", target)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -32,6 +33,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# How long one example takes says what else the machine does; benchmarks measure time.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -160,6 +165,7 @@ def typeset(latex: Path) -> Path:
     done = subprocess.run(
         ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "taking-stock.tex"],
         cwd=latex,
+        env=os.environ | {"max_print_line": "999"},  # no line of the log is broken
         capture_output=True,
         text=True,
         errors="replace",

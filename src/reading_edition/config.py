@@ -71,6 +71,8 @@ class Settings:
     """The look of the printed book (see ``latex/options.py``)."""
     lint: bool = option(True, "")
     """Run the edition lint in each build."""
+    lint_rules: dict[str, Any] = option({}, "")
+    """Rules of the lint by id: False turns one off; True, or a limit, turns one on."""
     look: bool = option(True, "html")
     """Give the edition's pages the look of a ledger, where the theme is furo."""
     downloads: tuple[str, ...] = option([], "html")
@@ -131,7 +133,7 @@ def _warn_unknown(conf: Path, lines: Mapping[str, int]) -> None:
         if name not in known:
             warn(
                 Subtype.CONFIG,
-                f"There is no option {name}.{nearest(name, known)} Correct it, or take it out.",
+                f"Unknown option {name}.{nearest(name, known)} Correct it, or remove it.",
                 location=f"{conf}:{line}",
             )
 

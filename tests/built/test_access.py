@@ -104,7 +104,8 @@ def test_a_long_note_opens_under_the_pointer_and_by_its_mark(browser, built_html
     page.mouse.move(0, 0)
     assert note.bounding_box()["height"] == closed
     page.locator("#note-1-mark").focus()
-    assert note.bounding_box()["height"] > closed
+    opened = "closed => document.querySelector('.re-sidenote').offsetHeight > closed"
+    page.wait_for_function(opened, arg=closed)
     page.set_viewport_size({"width": 1000, "height": 900})
     assert not note.is_visible()
     page.close()

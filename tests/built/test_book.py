@@ -25,10 +25,12 @@ def test_the_log_knows_no_overfull_line_and_no_undefined_reference(built_pdf: Pa
     log = built_pdf.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
     wide = [float(w) for w in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log)]
     assert [w for w in wide if w > 2] == []
+    assert re.findall(r"Missing character: There is no .*", log) == []
+    assert re.findall(r".*(?:Reference|reference) `.*", log) == []
     assert "undefined references" not in log
     assert "multiply defined" not in log
-    assert "Missing character" not in log
     assert "Token not allowed in a PDF string" not in log
+    assert "Float too large" not in log  # its end, with the caption, would be cut off
     # An odd page on the left of the spread would swap inner and outer margins.
     assert "Consecutive odd pages" not in log
     assert "has been referenced but does not exist" not in log
@@ -91,6 +93,21 @@ def test_no_page_begins_with_the_places_of_a_work(built_pdf: Path) -> None:
     bodies = [page.split("\n", 1)[-1] for page in pages]
     assert sum("Cited at" in body for body in bodies) > 3
     assert not [body for body in bodies if body.lstrip().startswith("Cited at")]
+
+
+def test_no_work_is_broken_over_two_pages(built_pdf: Path) -> None:
+    pages = [page for page in words_by_page(built_pdf) if page]
+    first = next(n for n, page in enumerate(pages) if n > 6 and page[0][4] == "Works")
+    last = next(n for n, page in enumerate(pages) if n > first and page[0][4] == "Index")
+    works = [body(page) for page in pages[first + 1 : last]]
+    assert len(works) > 5
+    # The first line of a work begins at the margin, the others further in.
+    assert [page[0] for page in works if page[0][0] > min(word[0] for word in page) + 1] == []
+
+
+def test_the_timeline_is_whole(built_pdf: Path) -> None:
+    text = words(built_pdf)
+    assert "the dots are the works that the edition cites" in text
 
 
 def test_dates_are_in_words_and_the_colophon_names_the_engine(built_pdf: Path) -> None:
@@ -170,10 +187,13 @@ def test_the_front_matter_comes_in_order(built_pdf: Path) -> None:
     assert "A Reading Edition" in pages[2]
     assert "To cite" in pages[3]
     assert pages[4].split()[0] == "Contents"
-    assert "How to Read" in pages[5]
-    assert pages[6].split()[0] == "Introduction"
-    first = next(page for page in pages[6:] if page.lstrip().startswith("§1 Opening"))
-    assert first.split()[-1] == "1"  # the front matter has Roman numerals
+    assert pages[5].lstrip().startswith("How to Read")
+    assert pages[6].lstrip().startswith("Introduction")
+    # The front page's heading, whose words are for screens, is no chapter.
+    assert "Whose words these are" not in pages[4]
+    text = next(n for n, page in enumerate(pages) if page.split()[:2] == ["§1", "Opening"])
+    assert text % 2 == 0  # on the right
+    assert pages[text].split()[-1] == "1"
 
 
 def test_a_place_is_not_broken_over_two_lines(built_pdf: Path) -> None:

@@ -98,11 +98,16 @@ def printed(built_pdf: Path) -> str:
     text = subprocess.run(
         ["pdftotext", "-raw", built_pdf, "-"], capture_output=True, text=True, check=True
     ).stdout
-    pages = text[text.rindex("Index of Names\nEvery person") :].split("\f")
-    last = next(n for n, page in enumerate(pages) if page.startswith("Glossary\n"))
-    # The folio stands at the foot of the first page and in the running heads of the others.
-    kept = pages[0].splitlines()[:-1]
-    kept += [line for page in pages[1:last] for line in page.splitlines()[1:]]
+    start = text.rindex("Index of Names\nEvery person")
+    # What follows may begin on the last page of the index.
+    found = re.search(r"[\n\f]Glossary\n", text[start:])
+    assert found
+    pages = text[start : start + found.start()].split("\f")
+    # A chapter's first page has its folio at the foot; each of the others has a running head.
+    kept = pages[0].splitlines()
+    if kept[-1].isdigit():
+        kept.pop()
+    kept += [line for page in pages[1:] for line in page.splitlines()[1:]]
     start = kept.index("A")
     listed = [s for s in kept[start:] if len(s) > 1 and not s.endswith("(continued)")]
     return squeezed("\n".join(listed))
@@ -116,6 +121,7 @@ def extents(built_pdf: Path) -> dict[tuple[str, int], range]:
     found = {}
     for (page, number, start), (_, _, end) in pairwise([*labels, ("", "", "999")]):
         if number:
+            # A section may begin on the page that the one before ends on.
             found[page, int(number)] = range(int(start), int(end) + 1)
     return found
 

@@ -85,7 +85,7 @@ def test_a_paragraph_that_moves_is_told(edition: Build, published: Ledger) -> No
     one = ONE.replace(LAST, "").replace(FIRST, f"{LAST}\n\n{FIRST}")
     faults = check(read(later(edition, published, one).app.outdir)[0], published)
     assert len(faults) == 4
-    assert "stand at one#p2. Put the paragraphs back in their order" in faults[0]
+    assert "are now at one#p2. Put the paragraphs back in their order" in faults[0]
 
 
 def test_a_retired_place_leads_on(edition: Build, published: Ledger) -> None:

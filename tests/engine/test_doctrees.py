@@ -150,6 +150,10 @@ WARNS = {"FindLackingLetters"}
 """Transforms that change nothing."""
 
 
+BELOW = "\n## About it\n\n:::{container} re-screen\nFor screens.\n:::\n\n```{toctree}"
+"""A list of pages below a heading of the front page, whose words are for screens."""
+
+
 class Recorder:
     """Notes what transforms do, by transform, builder and page."""
 
@@ -207,6 +211,9 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         front = {"index.md": "---\nsection: front\n---\n\n" + PAGES["index.md"]}
         recorder.builder, recorder.only = "latex", {"MakeSectionOfFront"}
         build({**files, **front}, builder="latex", conf=CONF, own=True)
+        below = {"index.md": PAGES["index.md"].replace("\n```{toctree}", BELOW, 1)}
+        recorder.only = {"LiftPages", "LeaveOutEmptied"}
+        build({**files, **below}, builder="latex", conf=CONF, own=True)
     return recorder
 
 

@@ -35,7 +35,7 @@ def test_a_crowded_entry_is_told_at_its_line(edition: Build) -> None:
     built = edition({"one.md": f"{ONE}\n\n{CROWD}\n"})
     told = re.findall(r"names\.toml:(\d+): WARNING: (.*)", built.warnings)
     assert [int(line) for line, _ in told] == [line_of("trotsky", NAMES)]
-    assert "'Trotsky, Leon' has 7 locators" in told[0][1]
+    assert "'Trotsky, Leon' has 8 locators" in told[0][1]
 
 
 def test_a_reference_to_an_entry_without_places_is_told(edition: Build) -> None:

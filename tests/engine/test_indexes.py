@@ -129,7 +129,7 @@ def test_what_is_wrong_is_told_with_file_and_line(edition: Build) -> None:
     assert re.search(r"three.md:\d+: .*ships.toml has no entry 'peqod'. Did you mean pequod", told)
     assert re.search(r"three.md:\d+: .*there is no index 'boats'", told)
     assert re.search(r"three.md:\d+: .*subjects.toml has no entry 'cmap'. Did you mean camp", told)
-    assert "ships.md:5: {index-of}: there is no index 'boats'" in told
+    assert "ships.md:6: {index-of}: there is no index 'boats'" in told
     assert "§2 ¶1" in plain(built.read("subjects.html")), "what is right is kept"
 
 

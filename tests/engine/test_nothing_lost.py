@@ -100,7 +100,7 @@ def test_an_editors_note_may_have_two_marks(edition: Build) -> None:
 def test_a_name_that_has_no_place_is_a_warning(edition: Build) -> None:
     page = "---\nsection: first\n---\n\n# One {person}`trotsky`\n"
     built = edition({"one.md": page, "two.md": "# Two\n"})
-    assert "'Leon Trotsky' (trotsky) stands in no paragraph" in built.warnings
+    assert "'Leon Trotsky' (trotsky) is not in a paragraph" in built.warnings
     assert re.search(r"one\.md:\d+: WARNING: 'Leon Trotsky'", built.warnings)
 
 

@@ -26,6 +26,7 @@ FAULTS = {
     "book": ("'A4'", "must be a dict such as"),
     "look": ("'dark'", "must be True or False, not 'dark'."),
     "downloads": ("'book.pdf'", "must be a list of strings, not 'book.pdf'."),
+    "lint_rules": ("['note-gap']", "must be a dict such as"),
     "record": ("'x'", "must be a dict such as {'title': 'A title'}, not 'x'."),
 }
 """For each option a value that it cannot have, and what is said of it."""
@@ -67,7 +68,7 @@ def test_a_fault_is_told_with_its_line(edition: Build) -> None:
 def test_an_unknown_option_is_told_with_the_nearest(edition: Build) -> None:
     built = edition(conf="if True:\n    reading_edition_nmes = 'x'\n")
     (message,) = told(built.warnings)
-    assert "no option reading_edition_nmes. Did you mean reading_edition_names" in message
+    assert "Unknown option reading_edition_nmes. Did you mean reading_edition_names" in message
 
 
 def test_an_option_set_to_its_default_is_an_option_set(edition: Build) -> None:
@@ -91,3 +92,11 @@ def test_nothing_reads_an_option_past_the_settings() -> None:
         path.name for path in SRC.rglob("*.py") if pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(("builder", "warned"), [("html", False), ("latex", True)])
+def test_an_engine_that_cannot_set_the_book_matters_to_the_book_only(
+    edition: Build, builder: str, warned: bool
+) -> None:
+    built = edition(conf='latex_engine = "pdflatex"', builder=builder)
+    assert ("cannot set the book" in built.warnings) == warned

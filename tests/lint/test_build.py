@@ -27,7 +27,9 @@ def build(folder: Path, source: Path, *options: str) -> subprocess.CompletedProc
     """Build a copy of *folder*, which is an edition but for its ``conf.py``."""
     shutil.copytree(folder, source)
     bibfiles = ["refs.bib"] if (folder / "refs.bib").is_file() else []
-    conf = CONF.format(index=(folder / "index.md").is_file(), bibfiles=bibfiles)
+    own = folder / "conf.py"
+    rules = own.read_text(encoding="utf-8") if own.is_file() else ""
+    conf = rules + CONF.format(index=(folder / "index.md").is_file(), bibfiles=bibfiles)
     (source / "conf.py").write_text(conf, encoding="utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", "-W", "--keep-going"]
     return subprocess.run(

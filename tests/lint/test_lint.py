@@ -6,6 +6,7 @@ A folder holds pages (``in.md``), what they rest on (``refs.bib``, ``names.toml`
 
 from __future__ import annotations
 
+import shutil
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_edition.lint import RULES, add_parser, run
-from reading_edition.lint.model import Edition
+from reading_edition.lint import RULES, add_parser, chosen, run
+from reading_edition.lint.model import Edition, Rule
 from reading_edition.lint.parse import parse_page
 
 FOLDERS = sorted(path.parent for path in Path(__file__).parent.glob("*/golden.txt"))
@@ -79,3 +80,27 @@ def test_no_page_raises(text: str) -> None:
     page = parse_page(Path("in.md"), text)
     for finding in run(Edition((page,))):
         assert 1 <= finding.line <= text.count("\n") + 2
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_can_be_turned_off(rule: Rule, tmp_path: Path, lint: Lint) -> None:
+    folder = tmp_path / rule.id
+    shutil.copytree(Path(__file__).parent / rule.id, folder)
+    off = f"reading_edition_lint_rules = {{{rule.id!r}: False}}\n"
+    (folder / "conf.py").write_text(off, encoding="utf-8")
+    bibliography = ["refs.bib"] if (folder / "refs.bib").is_file() else []
+    assert lint(folder, ".", "--bib", *bibliography) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"sentence-lnog": 40}, "unknown rule 'sentence-lnog'. Did you mean sentence-long?"),
+        ({"sentence-long": 0}, "'sentence-long' must be True, False or a number above 0, not 0."),
+        ({"note-gap": 3}, "'note-gap' must be True or False, not 3."),
+    ],
+)
+def test_a_wrong_choice_of_rules_is_reported(given: dict[str, object], said: str) -> None:
+    rules, faults = chosen(given)
+    assert rules == {}
+    assert said in faults[0]

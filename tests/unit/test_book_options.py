@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from reading_edition.cover.drawing import HEIGHT, LEFT, RIGHT, WIDTH, Account, about, cover
+from reading_edition.latex.faces import families_with, letters_of, ranges
 from reading_edition.latex.letters import lacking
 from reading_edition.latex.lines import MAY_BREAK, NO_BREAK, breakable, tied
 from reading_edition.latex.options import Book, read
@@ -49,6 +52,26 @@ def test_letters_of_other_scripts_are_found_and_those_of_the_face_are_not() -> N
         "CJK": "毛泽东",
         "HEBREW": "לוי",
     }
+
+
+def test_letters_are_told_by_what_the_typeface_has_where_that_is_known() -> None:
+    has = frozenset(ranges("20-7e a0-17f 2019 4e00"))
+    # A letter and its accent are the letter with the accent; the book has its own ¶ and §.
+    assert lacking(["Z\N{COMBINING CARON}, §4 ¶1 ’", "一二 → ✓"], has) == {
+        "CJK": "二",
+        "sign": "→✓",
+    }
+
+
+def test_a_typeface_of_this_machine_is_asked_and_another_is_not_known() -> None:
+    if not shutil.which("fc-list") or not letters_of(["EB Garamond"]):
+        pytest.skip("fontconfig or EB Garamond not installed (see .ci/apt.txt)")
+    has = letters_of(["EB Garamond"])
+    assert has is not None
+    assert lacking(["Žižek, Ελλάς, Сталин, naïve – “q”"], has) == {}
+    assert lacking(["毛泽东"], has) == {"CJK": "毛泽东"}
+    assert letters_of(["EB Garamond", "No Such Face"]) is None
+    assert "EB Garamond" in families_with("Žě")
 
 
 def test_a_place_is_tied() -> None:

@@ -34,7 +34,7 @@ def _book(path: Path) -> Path:
     return path
 
 
-def complete(_name: str, package: str, _drawn: list[str]) -> str:
+def complete(_name: str, package: str, _files: list[str], _drawn: list[str]) -> str:
     return with_accessibility(package, index=True)
 
 

@@ -96,8 +96,13 @@ def test_only_mentions_of_one_kind_join_and_the_weightiest_marks_a_place() -> No
 
 
 def test_a_range_is_spelled_out() -> None:
-    reference = entry(made(mention("stalin", 1), mention("stalin", 2)), "stalin").references[0]
-    assert reference.spelled == "section 1, paragraphs 1 to 2"
+    three = made(*(mention("stalin", number) for number in (1, 2, 3)))
+    assert entry(three, "stalin").references[0].spelled == "section 1, paragraphs 1 to 3"
+
+
+def test_two_neighbours_are_two_mentions_and_no_range() -> None:
+    two = made(mention("stalin", 1), mention("stalin", 2))
+    assert printed(entry(two, "stalin").references) == ["§1 ¶1", "§1 ¶2"]
 
 
 def test_sub_entries_stand_in_alphabetical_order() -> None:
@@ -111,7 +116,7 @@ def test_sub_entries_stand_in_alphabetical_order() -> None:
     assert printed(serge.references) == ["§1 ¶2"]
     assert [(sub.heading, printed(sub.references)) for sub in serge.subs] == [
         ("as a novelist", ["§1 ¶1"]),
-        ("on the party", ["§1 ¶¶3–4"]),
+        ("on the party", ["§1 ¶3", "§1 ¶4"]),
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_moved_paragraph_is_told_with_its_new_place() -> None:
     now = FIRST | {"text/a": {"p1": "ccccccc", "p2": "aaaaaaa", "p3": "bbbbbbb"}}
     faults = check(now, LEDGER)
     assert [fault.split(" leads")[0] for fault in faults] == ["text/a#p1", "text/a#p2"]
-    assert "stand at text/a#p2" in faults[0]
+    assert "are now at text/a#p2" in faults[0]
     assert check(now, update(now, LEDGER, "0.2")) == []
 
 
@@ -56,8 +56,8 @@ def test_a_retired_anchor_leads_on() -> None:
 @pytest.mark.parametrize(
     ("place", "target", "fault"),
     [
-        ("text/a#p1", "text/a#p2", "text/a#p1 is retired, and yet in use."),
-        ("text/a#p8", "text/a#p9", "text/a#p8 is retired to text/a#p9, which is no page"),
+        ("text/a#p1", "text/a#p2", "text/a#p1 is retired, but still in use."),
+        ("text/a#p8", "text/a#p9", "text/a#p8 is retired to text/a#p9, which is not a page"),
     ],
 )
 def test_a_faulty_retirement_is_told(place: str, target: str, fault: str) -> None:

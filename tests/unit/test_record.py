@@ -44,7 +44,7 @@ def test_what_is_missing_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"editor": ["X"]}, "there is no field editor. Did you mean editors"),
+        ({"editor": ["X"]}, "unknown field editor. Did you mean editors"),
         ({"editors": "Serge, Victor"}, "editors must be a list of names"),
         ({"keywords": [1]}, "keywords must be a list of strings, not [1]."),
         ({"title": 7}, "title must be a string, not 7."),
@@ -53,7 +53,7 @@ def test_what_is_missing_is_asked_for() -> None:
         ({"language": "English!"}, "language must be a language tag"),
         ({"url": "example.org"}, "url must be a whole address"),
         ({"source": "Lettres"}, "source must be a dict"),
-        ({"source": {"year": "1931"}}, "there is no field source.year."),
+        ({"source": {"year": "1931"}}, "unknown field source.year."),
         ({"source": {"date": "spring"}}, "source.date must be a date"),
     ],
 )

@@ -38,7 +38,7 @@ def update_ledger(arguments: Namespace) -> int:
     if ledger.hash_version < HASH_VERSION and not any(map(_hashed, former.values())):
         print(
             f"{path}: its hashes are of an earlier version, and the pages do not have them. "
-            "Build the pages anew with this ledger: sphinx-build -E",
+            "Build all pages again with this ledger: sphinx-build -E",
             file=sys.stderr,
         )
         return 2

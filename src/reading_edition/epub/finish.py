@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 from ..config import settings_of
 from ..store.domain import edition_domain
 from ..store.formats import is_ebook
+from .navigation import landmarks_of, numbers_of, with_landmarks, with_words, words_of
 from .package import with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-PACKAGE, CONTENTS = "content.opf", "toc.ncx"
+PACKAGE, CONTENTS, NAVIGATION = "content.opf", "toc.ncx", "nav.xhtml"
+Complete = Callable[[str, str, list[str], list[str]], str]
+"""Gets a file's name and text, the names of all files, and of the pages with drawings (SVG)."""
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
@@ -37,12 +40,11 @@ def with_types(markup: str) -> str:
     return markup
 
 
-def finish(book: Path, seconds: float, complete: Callable[[str, str, list[str]], str]) -> None:
+def finish(book: Path, seconds: float, complete: Complete) -> None:
     """Complete the package of *book*, and give its files one time.
 
-    *complete* gets a file's name and text, and the names of the pages that hold drawings (SVG);
-    it is called for the package and for the contents of older readers. *seconds* since 1970
-    stand for the time of every file, so that two builds are alike.
+    *complete* is called for the package and for its contents, of newer and older readers.
+    *seconds* since 1970 stand for the time of every file, so that two builds are alike.
     """
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
     made = book.with_suffix(".making")
@@ -50,8 +52,8 @@ def finish(book: Path, seconds: float, complete: Callable[[str, str, list[str]],
         drawn = [n for n in old.namelist() if n.endswith(".xhtml") and b"<svg" in old.read(n)]
         for name in old.namelist():
             data = old.read(name)
-            if name in (PACKAGE, CONTENTS):
-                text = complete(name, data.decode(), drawn)
+            if name in (PACKAGE, CONTENTS, NAVIGATION):
+                text = complete(name, data.decode(), old.namelist(), drawn)
                 data = text.encode()
                 (book.parent / name).write_bytes(data)  # what lies beside the book is the same
             entry = zipfile.ZipInfo(name, stamp)
@@ -64,7 +66,7 @@ def finish(book: Path, seconds: float, complete: Callable[[str, str, list[str]],
 
 def _mend_page(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     _doctree: nodes.document | None,
@@ -77,6 +79,8 @@ def _mend_page(
         context["html_tag"] = context["html_tag"].replace("<html", tag, 1)
     if isinstance(context.get("body"), str):
         context["body"] = with_types(context["body"])
+        if pagename == app.config.root_doc:
+            context["body"] = with_words(context["body"], numbers_of(app))
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
@@ -87,9 +91,12 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     index = bool(edition_domain(app.env).pages_with("names"))
     cover = app.config.epub_cover[0] if app.config.epub_cover else ""
 
-    def complete(name: str, package: str, drawn: list[str]) -> str:
+    def complete(name: str, package: str, files: list[str], drawn: list[str]) -> str:
         if name == CONTENTS:
+            package = with_words(package, words_of(app))
             return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
+        if name == NAVIGATION:
+            return with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
         package = with_accessibility(with_record(package, record), index=index)
         return with_properties(package, drawn, cover)
 

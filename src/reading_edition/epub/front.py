@@ -71,7 +71,8 @@ def _add(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     )
     for name, heading, body in pages:
         yield name, {"title": heading, "body": body}, _PAGE
-    files = [(f"{name}.xhtml", heading) for name, heading, _ in pages]
+    # In the contents of the book its title would stand twice.
+    files = [(f"{TITLE_PAGE}.xhtml", "Title page"), (f"{IMPRINT}.xhtml", "Imprint")]
     set_defaults(config, {"epub_pre_files": files})
 
 

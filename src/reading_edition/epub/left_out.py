@@ -85,10 +85,16 @@ class UnlinkLeftOutOfBook(SphinxPostTransform):
 
 
 def _exclude(app: Sphinx, _builder: Builder) -> None:
-    """Keep the files of these pages out of the package."""
+    """Keep the files of these pages, and pictures that no other page has, out of the package."""
     if is_ours(app):
-        pages = [f"{page}.xhtml" for page in sorted(left_out(app.env))]
-        app.config["epub_exclude_files"] = [*app.config.epub_exclude_files, *pages]
+        out = left_out(app.env)
+        pages = [f"{page}.xhtml" for page in sorted(out)]
+        images = [
+            posixpath.join("_images", name)
+            for shown_on, name in app.env.images.values()
+            if shown_on <= out
+        ]
+        app.config["epub_exclude_files"] = [*app.config.epub_exclude_files, *pages, *images]
 
 
 def setup_left_out(app: Sphinx) -> None:

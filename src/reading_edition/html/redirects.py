@@ -121,7 +121,7 @@ def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> s
         '<meta name="viewport" content="width=device-width">\n'
         '<meta name="robots" content="noindex">\n<title>This page has moved</title>\n'
         "<style>p:target{font-weight:bold}</style>\n</head>\n<body>\n<main>\n"
-        "<h1>This page has moved</h1>\n<p>What stood here is now at:</p>\n"
+        "<h1>This page has moved</h1>\n<p>Its text is now at:</p>\n"
         f"{rows}\n</main>\n</body>\n</html>\n"
     )
 

@@ -10,6 +10,20 @@ def tex(text: str) -> str:
     return escape(text, "lualatex")
 
 
+_IN_ADDRESS = str.maketrans(
+    {"#": r"\#", "%": r"\%", "\\": r"\%5C", "{": r"\%7B", "}": r"\%7D", "^": r"\%5E"}
+)
+
+
+def url(address: str) -> str:
+    r"""*address* as a link that shows it, also within the meaning of a command.
+
+    >>> url("https://example.org/a%20b#top")
+    '\\url{https://example.org/a\\%20b\\#top}'
+    """
+    return rf"\url{{{address.translate(_IN_ADDRESS)}}}"
+
+
 def command(name: str, meaning: str) -> str:
     r"""A line that gives the command *name*, which ``edition.sty`` has, another meaning."""
     return rf"\renewcommand\{name}{{{meaning}}}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..model.title import in_lines
 from ..works.imprint import imprint
-from .escaping import command, tex
+from .escaping import command, tex, url
 
 if TYPE_CHECKING:
     from ..model.record import Record
@@ -36,4 +36,4 @@ def front_matter(record: Record, title: str, version: str, copyright_: str) -> l
 
 
 def _line(words: str, address: str) -> str:
-    return tex(words) + (rf" \url{{{address}}}" if address else "")
+    return tex(words) + (f" {url(address)}" if address else "")

@@ -91,16 +91,23 @@ def book_of(config: Config) -> Book:
     return read(settings_of(config).book)[0]
 
 
-def _engine(config: Config) -> None:
-    """Take an engine that can set the book, and say so if it is another than was asked for."""
-    if config.latex_engine not in ENGINES:
-        warn(
-            Subtype.CONFIG,
-            f"conf.py: latex_engine {config.latex_engine!r} cannot set the book of an edition, "
-            "which takes its typefaces from the machine. Set 'lualatex' or 'xelatex'; "
-            "'lualatex' is used instead.",
-        )
-        config["latex_engine"] = ENGINES[0]
+def _engine(app: Sphinx, config: Config) -> None:
+    """Use an engine that can set the book; a build of the book warns if the project has another."""
+    given = config.latex_engine
+    if given in ENGINES:
+        return
+
+    def report(app: Sphinx) -> None:
+        if app.builder.format == "latex":
+            warn(
+                Subtype.CONFIG,
+                f"conf.py: latex_engine {given!r} cannot set the book of an edition, "
+                "which takes its typefaces from the machine. Set 'lualatex' or 'xelatex'; "
+                "'lualatex' is used instead.",
+            )
+
+    config["latex_engine"] = ENGINES[0]
+    app.connect("builder-inited", report)  # the builder is not known before
 
 
 def _apply(app: Sphinx, config: Config) -> None:
@@ -117,7 +124,7 @@ def _apply(app: Sphinx, config: Config) -> None:
         "latex_show_pagerefs": False,
     }
     set_defaults(config, defaults)
-    _engine(config)
+    _engine(app, config)
     book, faults = read(settings_of(config).book)
     for fault in faults:
         warn(Subtype.CONFIG, f"conf.py: reading_edition_book: {fault}")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SCREEN, PRINT, WEB = "re-screen", "re-print", "re-web"
 """Classes of what is for screens only, such as "Begin reading", for paper only, or for the web,
 and not for the e-book either."""
+EMPTIED = "re_emptied"
+"""The attribute of a section that something was left out of."""
 
 
 class LeaveOutOfPrint(SphinxPostTransform):
@@ -40,8 +42,8 @@ class LeaveOutOfPrint(SphinxPostTransform):
         for page in list(self.document.findall(start_of_file)):
             if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
-        remove(self.document, SCREEN)
-        remove(self.document, WEB)
+        for section in [*remove(self.document, SCREEN), *remove(self.document, WEB)]:
+            section[EMPTIED] = True
         for entry in list(self.document.findall(index)):
             entry.parent.remove(entry)
 
@@ -83,14 +85,52 @@ class LeaveOutOfScreens(SphinxPostTransform):
         remove(self.document, PRINT)
 
 
-def remove(document: nodes.document, name: str) -> None:
-    """Take the elements of the class *name* out of *document*."""
+class LeaveOutEmptied(SphinxPostTransform):
+    """Leave out a heading of the book all of whose words are left out.
+
+    Runs when Sphinx has dropped what another builder is for (50), which may be the rest.
+    """
+
+    default_priority = 55
+    formats = PAPER
+
+    def run(self, **kwargs: object) -> None:
+        # From inside out; and down from the parent, for a page's first node has another's.
+        for parent in list(self.document.findall(nodes.Element))[::-1]:
+            for child in list(parent.children):
+                if (
+                    isinstance(child, nodes.section)
+                    and child.get(EMPTIED)
+                    and not _has_words(child)
+                ):
+                    parent.remove(child)
+                    parent[EMPTIED] = True
+
+
+def _has_words(section: nodes.section) -> bool:
+    """Whether *section* has more than a heading and what prints nothing."""
+    silent = (nodes.title, nodes.target, nodes.comment)
+    return any(
+        # A compound is what a list of pages leaves, when these stand elsewhere.
+        bool(child.children) if isinstance(child, nodes.compound) else not isinstance(child, silent)
+        for child in section.children
+    )
+
+
+def remove(document: nodes.document, name: str) -> list[nodes.Element]:
+    """Take the elements of the class *name* out of *document*; the sections they stood in."""
+    sections = []
     for element in list(document.findall(nodes.Element)):
         if name in element.get("classes", ()):
+            section = ancestor(element, nodes.section)
+            if section is not None:
+                sections.append(section)
             element.parent.remove(element)
+    return sections
 
 
 def setup_print_only(app: Sphinx) -> None:
     app.add_post_transform(LeaveOutOfPrint)
     app.add_post_transform(UnlinkLeftOut)
+    app.add_post_transform(LeaveOutEmptied)
     app.add_post_transform(LeaveOutOfScreens)

@@ -8,10 +8,14 @@ from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..config import settings_of
 from ..store.domain import edition_domain
+from ..store.formats import PAPER
 from .escaping import tex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 
@@ -44,7 +48,7 @@ class MakeSectionOfFront(SphinxPostTransform):
             return
         if isinstance(first.parent, start_of_file):
             return
-        others = [page for page in first.findall(start_of_file) if not _inside_page(page, first)]
+        others = list(_pages(first))
         for page in others:
             page.parent.remove(page)
         page = start_of_file(docname=root)
@@ -53,14 +57,43 @@ class MakeSectionOfFront(SphinxPostTransform):
         page += first
 
 
-def _inside_page(page: nodes.Node, top: nodes.Node) -> bool:
-    """Whether *page* is on another page below *top*."""
-    parent = page.parent
-    while parent is not top:
-        if isinstance(parent, start_of_file):
-            return True
-        parent = parent.parent
-    return False
+class LiftPages(SphinxPostTransform):
+    """Take the pages out of a section of the front page that their list stands in.
+
+    Sphinx nests them: the whole book was a chapter, called what stood above the list, and
+    each page a section of it. Runs before anything is left out (3). ::
+
+        <section>                         <section>
+            <title>Book                       <title>Book
+            <section>                         <section>
+                <title>About it     →             <title>About it
+                <start_of_file>               <start_of_file>
+    """
+
+    default_priority = 2
+    formats = PAPER
+
+    def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
+        top = next(iter(self.document.findall(nodes.section)), None)
+        if top is None or isinstance(top.parent, start_of_file):
+            return
+        for section in [child for child in top if isinstance(child, nodes.section)]:
+            pages = list(_pages(section))
+            for page in pages:
+                page.parent.remove(page)
+            after = top.index(section) + 1
+            top[after:after] = pages
+
+
+def _pages(node: nodes.Element) -> Iterator[start_of_file]:
+    """The pages in *node*, and none that is in another page of them."""
+    for child in node.children:
+        if isinstance(child, start_of_file):
+            yield child
+        elif isinstance(child, nodes.Element):
+            yield from _pages(child)
 
 
 class NumberSections(SphinxPostTransform):
@@ -114,6 +147,7 @@ class BoundText(SphinxPostTransform):
 
 
 def setup_sections(app: Sphinx) -> None:
+    app.add_post_transform(LiftPages)
     app.add_post_transform(MakeSectionOfFront)
     app.add_post_transform(NumberSections)
     app.add_post_transform(NumberSectionsInLaTeX)

@@ -13,16 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..conf_file import UnreadableConf
 from ..config import settings_of
-from ..messages import Subtype, warn
+from ..messages import Subtype, nearest, warn
 from ..store.domain import edition_domain
 from ..store.persons import authority_file, authority_of
 from ..store.scope import asks_for_edition
 from ..store.tables import LISTS, PASSAGES
-from . import citations, names, notes, typography
+from . import citations, names, notes, persons, style, titles, typography
 from .load import UNREADABLE, load_edition
 from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
@@ -52,6 +52,11 @@ RULES = (
     Rule("hyphen-range", "A hyphen for an en rule in a range", typography.hyphen_range),
     Rule("name-uncovered", "A name that no entry covers", names.uncovered),
     Rule("work-uncited", "A work that nothing cites", citations.uncited),
+    Rule("person-unhedged", "An uncertain identification stated as certain", persons.unhedged),
+    Rule("title-supplied", "A title in quotation marks that no work has", titles.supplied),
+    Rule(persons.UNCHECKED, "A living person’s old dates", persons.unchecked, persons.DAYS),
+    Rule(style.SENTENCE, "A long sentence", style.long_sentence, style.LONGEST),
+    Rule(style.PRONOUN, "Many pronouns in a paragraph", style.repeated_pronoun, style.PRONOUNS),
     Rule(UNREADABLE, "A file that cannot be read", lambda edition: iter(())),
 )
 _TOCTREE_ENTRY = re.compile(r"(?:.*<)?([^<>]+?)>?")
@@ -59,8 +64,27 @@ _TOCTREE_ENTRY = re.compile(r"(?:.*<)?([^<>]+?)>?")
 
 def run(edition: Edition) -> list[Finding]:
     """What all rules find, by file and line."""
-    found = [*edition.faults, *(one for rule in RULES for one in rule.findings(edition))]
+    faults = edition.faults if edition.rules.get(UNREADABLE, True) else ()
+    found = [*faults, *(one for rule in RULES for one in rule.findings(edition))]
     return sorted(found, key=lambda one: (str(one.path), one.line, one.rule, one.message))
+
+
+def chosen(given: Mapping[str, Any]) -> tuple[dict[str, int | bool], list[str]]:
+    """The rules that a project turns on or off, and what is wrong with what it says."""
+    known = {rule.id: rule for rule in RULES}
+    rules: dict[str, int | bool] = {}
+    faults: list[str] = []
+    for name, value in given.items():
+        if name not in known:
+            near = nearest(name, known) or f" Known: {', '.join(known)}."
+            faults.append(f"reading_edition_lint_rules: unknown rule {name!r}.{near}")
+        elif wanted := known[name].fault(value):
+            faults.append(
+                f"reading_edition_lint_rules: {name!r} must be {wanted}, not {value!r}. Correct it."
+            )
+        else:
+            rules[name] = value
+    return rules, faults
 
 
 def pages_under(folder: Path) -> list[Path]:
@@ -107,6 +131,9 @@ def main(arguments: Namespace) -> int:
     except UnreadableConf as error:
         print(error, file=sys.stderr)
         return 2
+    rules, wrong = chosen(syntax.rules)
+    for fault in wrong:
+        print(f"conf.py: {fault}", file=sys.stderr)
     edition = load_edition(
         pages_under(path) if path.is_dir() else [path],
         [Path(name) for name in arguments.bib],
@@ -115,7 +142,8 @@ def main(arguments: Namespace) -> int:
         syntax=syntax,
         whole=path.is_dir(),
     )
-    findings = run(replace(edition, pages=in_reading_order(edition.pages, path / "index.md")))
+    pages = in_reading_order(edition.pages, path / "index.md")
+    findings = run(replace(edition, pages=pages, rules=rules))
     for finding in findings:
         print(finding)
     return int(bool(findings))
@@ -155,6 +183,10 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
         authority_file(domain).parent / ALLOWED,
         syntax=syntax_of(app.config, Path(env.srcdir)),
     )
+    rules, wrong = chosen(settings.lint_rules)
+    for fault in wrong:
+        warn(Subtype.CONFIG, fault)
+    edition = replace(edition, authority=authority_file(domain), rules=rules)
     cited = {target.key for reference in cite.citation_refs for target in reference.targets}
     for one in run(replace(edition, cited=frozenset(cited))):
         if one.rule == "citation-malformed":

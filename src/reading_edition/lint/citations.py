@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(\d+)\s*(?:[–-]+\s*(\d+))?")
 
 
 MALFORMED = (
-    "is no citation",
+    "is not a citation",
     "Write the key, and a locator in braces: serge2012{441}; commas between works",
 )
 """What is wrong with a malformed citation, and what to do."""
@@ -170,6 +170,6 @@ def in_heading(edition: Edition) -> Iterator[Breach]:
                 yield (
                     piece.path,
                     piece.line,
-                    f"{what} stands in a heading, where it stops the PDF and spoils the contents",
+                    f"{what} is in a heading, where it stops the PDF and spoils the contents",
                     "Move it to the first sentence below",
                 )

@@ -45,6 +45,9 @@ def load_edition(
     works: dict[str, Work] = {}
     for path in bibliographies:
         works |= {work.key: work for work in read_works(path, faults)}
+    file = authority if isinstance(authority, Path) else Path()
+    if isinstance(authority, Path):
+        authority = load_authority(authority)[0] if authority.is_file() else None
     names = fold(_forms(read, works, authority, _lines(allowed, faults)))
     unread = {fault.path for fault in faults}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
@@ -52,6 +55,8 @@ def load_edition(
         tuple(read),
         works,
         names,
+        authority.persons if authority else {},
+        file,
         tuple(faults),
         complete,
         whole,
@@ -92,7 +97,7 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
                 line,
                 UNREADABLE,
                 f"the bibliography cannot be read ({error})",
-                "Mend the entry on this line or the one before it",
+                "Correct the entry on this line or the one before it",
             )
         )
         return
@@ -113,13 +118,11 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
 def _forms(
     pages: Sequence[Page],
     works: dict[str, Work],
-    authority: Path | Authority | None,
+    authority: Authority | None,
     allowed: Iterable[str],
 ) -> Iterator[str]:
     """Every form of a name that something covers."""
-    if isinstance(authority, Path) and authority.is_file():
-        authority = load_authority(authority)[0]
-    if isinstance(authority, Authority):
+    if authority:
         for person in authority.persons.values():
             yield from (person.heading, person.display, *person.variants)
     for line in allowed:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pybtex.database import Entry
 
+from ..people.authority import Person
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -24,7 +26,9 @@ class Piece:
     heading: bool = False
     emphasised: bool = False
     path: Path = Path()
-    """The file that it stands in: the page, or one that the page includes."""
+    """The file that it is in: the page, or one that the page includes."""
+    block: int = 0
+    """The line on which its paragraph, or other block of prose, begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ class Edition:
     works: Mapping[str, Work] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Every form of a name that needs no entry any more."""
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    """The entries of the authority file."""
+    authority: Path = Path()
     faults: tuple[Finding, ...] = ()
     """Files that could not be read."""
     has_bibliography: bool = True
@@ -73,6 +80,8 @@ class Edition:
     """Keys of the works that other pages cite."""
     mended: frozenset[str] = frozenset()
     """What Sphinx or MyST sets right when it reads a page (see `syntax`)."""
+    rules: Mapping[str, int | bool] = field(default_factory=dict)
+    """The rules that the project turns on or off, or gives a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,24 @@ class Rule:
     id: str
     summary: str
     check: Check
+    limit: int = 0
+    """The usual limit of a rule that has one. Such a rule is off until a project turns it on."""
 
     def findings(self, edition: Edition) -> Iterator[Finding]:
+        """What the rule finds, if it is on."""
+        if not edition.rules.get(self.id, not self.limit):
+            return
         for path, line, message, advice in self.check(edition):
             yield Finding(path, line, self.id, message, advice)
+
+    def fault(self, value: object) -> str:
+        """What is wrong with the *value* that a project gives the rule, or nothing."""
+        if isinstance(value, bool) or (self.limit and isinstance(value, int) and value > 0):
+            return ""
+        return "True, False or a number above 0" if self.limit else "True or False"
+
+
+def limit_of(edition: Edition, rule: str, usual: int) -> int:
+    """The limit of a *rule*: as the project gives it, or the *usual* one."""
+    given = edition.rules.get(rule, True)
+    return usual if given is True else int(given)

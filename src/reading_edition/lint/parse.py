@@ -92,9 +92,14 @@ def _pieces(source: _Source, text: str) -> Iterator[Piece]:
 
 
 def _inline(path: Path, children: list[Token], line: int, heading: bool) -> Iterator[Piece]:
-    emphasis = 0
+    emphasis, first = 0, line
     for child in children:
-        given: dict[str, Any] = {"heading": heading, "emphasised": emphasis > 0, "path": path}
+        given: dict[str, Any] = {
+            "heading": heading,
+            "emphasised": emphasis > 0,
+            "path": path,
+            "block": first,
+        }
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type in ("em_open", "em_close"):

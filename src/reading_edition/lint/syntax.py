@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ class Syntax:
     """MyST's extensions by which its parser sees other pieces."""
     mended: frozenset[str] = frozenset()
     """`QUOTES` and `DASHES` (two hyphens) as far as Sphinx or MyST sets the right sign."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The option ``reading_edition_lint_rules``, as it is written."""
     root: Path = Path()
     """The folder of the pages, from which an included file is named with a leading slash."""
 
@@ -52,7 +54,12 @@ def _syntax(options: Mapping[str, Any], root: Path) -> Syntax:
         mended |= {DASHES} if "D" in action else set()
     # linkify needs a package of its own, and changes nothing that the lint looks at.
     extensions = (_COMMON | given) - _MENDING.keys() - {"linkify"}
-    return Syntax(extensions, frozenset(mended), root)
+    return Syntax(extensions, frozenset(mended), _rules(options), root)
+
+
+def _rules(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    rules = options.get("reading_edition_lint_rules")
+    return rules if isinstance(rules, dict) else {}
 
 
 def syntax_of(config: Config, root: Path) -> Syntax:

@@ -111,7 +111,7 @@ def check(current: Current, ledger: Ledger) -> list[str]:
             if elsewhere and now[place] != last.hash:
                 faults.append(
                     f"{place} leads to other words: those published under it in version "
-                    f"{last.version} stand at {elsewhere}. Put the paragraphs back in their "
+                    f"{last.version} are now at {elsewhere}. Put the paragraphs back in their "
                     "order, or, if the new order is meant, raise the version and run: "
                     "reading-edition anchors update"
                 )
@@ -125,11 +125,11 @@ def check(current: Current, ledger: Ledger) -> list[str]:
     for place in ledger.retired:
         target = ledger.place_of(place)
         if place in now:
-            faults.append(f"{place} is retired, and yet in use. Take it out of [[retired]].")
+            faults.append(f"{place} is retired, but still in use. Remove it from [[retired]].")
         elif target not in now and target not in current:
             faults.append(
-                f"{place} is retired to {target}, which is no page or anchor of the edition. "
-                "Write in its to where the words are now."
+                f"{place} is retired to {target}, which is not a page or an anchor of the edition. "
+                "Correct its 'to': where are the words now?"
             )
     return faults
 

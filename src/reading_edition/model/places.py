@@ -142,7 +142,11 @@ def distinct(locators: Iterable[Locator]) -> list[Locator]:
 
 
 def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
-    """Join adjoining places into ranges (first, last), in reading order; none twice."""
+    """Join three or more adjoining places into ranges (first, last), in reading order; none twice.
+
+    A range says that a person is treated from the first place to the last (Chicago Manual of
+    Style); two mentions that happen to be neighbours do not.
+    """
     found: list[tuple[Locator, Locator]] = []
     # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
     for place in sorted(distinct(locators), key=lambda p: (bool(p.note), p.position)):
@@ -150,4 +154,13 @@ def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
             found[-1] = (found[-1][0], place)
         else:
             found.append((place, place))
-    return sorted(found, key=lambda run: run[0].position)
+    several = [
+        run
+        for first, last in found
+        for run in (
+            [(first, first), (last, last)]
+            if first != last and follows(first, last)
+            else [(first, last)]
+        )
+    ]
+    return sorted(several, key=lambda run: run[0].position)

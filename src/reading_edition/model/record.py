@@ -148,7 +148,7 @@ def _read(
     for name, raw in data.items():
         path = inside + str(name)
         if name not in known:
-            faults.append(f"there is no field {path}.{nearest(str(name), known)}")
+            faults.append(f"unknown field {path}.{nearest(str(name), known)}")
             continue
         value: Any
         if name == "source":

@@ -75,17 +75,23 @@ def years_of(date: str) -> tuple[int, int, bool] | None:
 
 
 def arrange(
-    events: Sequence[Event], works: Iterable[int], *, width: float, size: float, letter: float
+    events: Sequence[Event],
+    works: Iterable[int],
+    *,
+    width: float,
+    size: float,
+    letter: float,
+    pitch: float = 1.5,
 ) -> Timeline:
     """Lay the *events*, at least one, and the years of *works* out over *width*.
 
-    *size* is that of the type; a row is half as high again. *letter* is the width of a letter
+    *size* is that of the type; a row is so high *pitch* times. *letter* is the width of a letter
     over that size, rather too wide than too narrow: a label that finds no room is cut short.
     Nothing overlaps anything.
     """
     published = sorted(works)
     place, quiet = _scale(events, published, width - 2 * size, size)
-    row, axis = 1.5 * size, 1.6 * size
+    row, axis = pitch * size, 1.6 * size
     bars = tuple(
         _bar(event, place, axis + row * (number + 0.75), width, size, letter * size)
         for number, event in enumerate(events)

@@ -137,7 +137,7 @@ def _html(self: Any, node: Element) -> None:
 
 
 def _latex(self: Any, node: Element) -> None:
-    drawing = arrange(node["events"], node["works"], width=275, size=7.5, letter=0.48)
+    drawing = arrange(node["events"], node["works"], width=275, size=7.5, letter=0.48, pitch=1.2)
     self.body.append(f"\n{picture(drawing)}\n")
     raise nodes.SkipNode
 

@@ -1,6 +1,6 @@
 """The authority file of persons: read, checked, and every fault told in one run.
 
-The file is TOML, one table for each person; `authority_schema.FIELDS` says what a table
+The file is TOML, one table for each person; `schema.FIELDS` says what a table
 may have. A fault costs what is at fault and no more: the rest of the entry, and every
 other entry, is kept.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,10 @@ class Person:
     at: tuple[At, ...] = ()
     """Where the text speaks of it, besides the places marked there."""
     note: str = ""
+    certainty: str = ""
+    """How far it is certain that a text means this person; empty if it is."""
+    checked: date | None = None
+    """The day on which somebody last saw whether the person is living."""
     line: int = 0
     at_line: int = 0
     """The line of the field *at*."""

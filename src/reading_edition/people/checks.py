@@ -1,16 +1,17 @@
-"""The checks of an authority file's entries; what is at fault is told and left out."""
+"""The checks of an authority file's entries; a faulty value is reported and left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from ..model import dates
 from . import at
 from .file import Lines, Tell
-from .schema import BY_NAME, KINDS, Field, is_key
+from .schema import BY_NAME, Field, is_key
 
 _PATTERNS = {name: re.compile(item.pattern) for name, item in BY_NAME.items() if item.pattern}
 Fields = dict[str, Any]
@@ -68,13 +69,13 @@ class _Entry:
             self.fault(
                 "died",
                 f"[{self.key}] died ({given['died']}) before the birth "
-                f"({given['born']}): mend one of the two.",
+                f"({given['born']}): correct one of the two.",
             )
         if given.get("living") and died is not None:
             self.fault(
                 "living",
-                f"[{self.key}] is said to be living, but has died = "
-                f'"{given["died"]}": take one of the two out.',
+                f"[{self.key}] has living = true, but also died = "
+                f'"{given["died"]}": remove one of them.',
             )
             given["living"] = False
 
@@ -85,10 +86,12 @@ class _Entry:
             near = _near(name, BY_NAME)
             self.fault(
                 name,
-                f"[{self.key}] has a field {name!r}, which there is not."
-                + (near or f" Fields: {', '.join(BY_NAME)}."),
+                f"[{self.key}]: unknown field {name!r}."
+                + (near or f" Known: {', '.join(BY_NAME)}."),
             )
             return None
+        if item.shape == "day":
+            return value if type(value) is date else self._wrong(item, value)
         if item.shape == "flag":
             return value if isinstance(value, bool) else self._wrong(item, value)
         if item.shape == "places":
@@ -117,17 +120,17 @@ class _Entry:
         return tuple(place for _, place in places if place is not None)
 
     def _checked(self, item: Field, value: str) -> str | None:
-        if item.shape == "kind" and value not in KINDS:
+        if item.shape == "choice" and value not in item.choices:
             self.fault(
                 item.name,
-                f"[{self.key}] is of kind {value!r}: write "
-                f"{' or '.join(KINDS)}.{_near(value, KINDS)}",
+                f"[{self.key}]: unknown {item.name} {value!r}; "
+                f"known: {', '.join(item.choices)}.{_near(value, item.choices)}",
             )
             return None
         if item.shape == "date" and dates.parse(value) is None:
             self.fault(
                 item.name,
-                f'[{self.key}] has {item.name} = "{value}", which is no date: '
+                f'[{self.key}] has {item.name} = "{value}", which is not a date: '
                 'write "1890", "1890-12-30", "c. 1890", "before 1890", "after 1890", '
                 '"44 BCE" or "?".',
             )
@@ -200,5 +203,5 @@ def _wrong_target(key: str, target: str, name: str, see: Mapping[str, tuple[str,
         return f"the entries refer in a circle ({' → '.join([*chain, key])}). Break it."
     return (
         f"{target!r} itself only refers to {see[target][0]!r}. "
-        f"Refer to where the locators stand: {chain[-1]!r}."
+        f"Refer to the entry with the locators: {chain[-1]!r}."
     )

@@ -45,7 +45,7 @@ def read(path: Path, fault: Tell) -> str:
         fault(
             line,
             "This line is not in UTF-8: save the file in that encoding. "
-            "What could not be read stands as \ufffd.",
+            "What could not be read is shown as \ufffd.",
         )
         return data.decode("utf-8", errors="replace")
 
@@ -103,7 +103,9 @@ def _piecemeal(text: str, heads: list[tuple[int, int, str, str]], fault: Tell) -
                 line + error.lineno - 1,
                 f"This is not TOML: {error.msg}. "
                 + (
-                    f"The entry {key!r} cannot be read until that is mended." if key else "Mend it."
+                    f"The entry {key!r} cannot be read until this is corrected."
+                    if key
+                    else "Correct it."
                 ),
             )
             tables = {key: UNREAD} if key else {}

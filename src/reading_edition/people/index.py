@@ -228,8 +228,8 @@ def _lint(entry: Entry) -> list[Finding]:
             Finding(
                 "crowded",
                 entry.key,
-                f"{entry.person.heading!r} has {len(plain)} locators that nothing tells apart: "
-                "write sub-headings behind an exclamation mark, where they are marked or listed.",
+                f"{entry.person.heading!r} has {len(plain)} locators and no sub-headings. "
+                "Add sub-headings, with an exclamation mark, where it is marked or listed.",
             )
         )
     led_to = {person.key for person in entry.see_also}

@@ -17,6 +17,8 @@ SCHEMA_FILE = Path(__file__).with_name("data") / "names.schema.json"
 KEY = r"[a-z0-9][a-z0-9_-]*"
 """What a person's key may be: it becomes an anchor, where case is a trap."""
 KINDS = ("person", "collective")
+CERTAINTIES = ("probable", "possible", "disputed")
+"""How far an identification is certain, where it is not."""
 DATE = r"\?|(c\. |before |after )?[1-9]\d{0,3}( BCE|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 """A year, a month or a day, with a hedge, or ``?``."""
 
@@ -27,7 +29,7 @@ class Field:
 
     name: str
     shape: str
-    """``text``, ``texts``, ``date``, ``flag``, ``kind``, ``keys``, ``places`` or ``id``."""
+    """``text(s)``, ``date``, ``day``, ``flag``, ``choice``, ``keys``, ``places`` or ``id``."""
     meaning: str
     example: str
     """A right value, as it is written in the file."""
@@ -35,6 +37,8 @@ class Field:
     link: str = ""
     """Address of the record, with ``{}`` for the identifier."""
     title: str = ""
+    choices: tuple[str, ...] = ()
+    """The values of a ``choice``."""
     checked: Callable[[str], bool] | None = None
     """For an identifier with a check digit, whether that is right."""
 
@@ -60,7 +64,11 @@ FIELDS: tuple[Field, ...] = (
     Field("died", "date", "Year or day of death.", '"1947" or "after 1947"', DATE),
     Field("living", "flag", "Whether the person is known to be living.", "true"),
     Field("description", "text", "Who they were, in a few neutral words.", '"Russian novelist"'),
-    Field("kind", "kind", "A person, or a collective that acts as one.", '"collective"'),
+    Field("kind", "choice", "A person, or a collective that acts as one.", '"collective"',
+          choices=KINDS),
+    Field("certainty", "choice", "How far it is certain that this person is meant.", '"probable"',
+          choices=CERTAINTIES),
+    Field("checked", "day", "When somebody last saw whether the person is living.", "2026-11-26"),
     Field("see", "keys", "For an entry that only refers: where the person stands.", '"serge"'),
     Field("see_also", "keys", "Other entries that a reader may want.", '["trotsky"]'),
     Field("at", "places", "Where the text speaks of it, besides the places marked there.",
@@ -70,9 +78,9 @@ FIELDS: tuple[Field, ...] = (
     Field("viaf", "id", "VIAF cluster.", '"123456789"', r"[1-9]\d{1,21}",
           "https://viaf.org/viaf/{}", "VIAF"),
     Field("isni", "id", "ISNI.", '"0000 0000 0000 0001"', r"\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",
-          "https://isni.org/isni/{}", "ISNI", check_digit_fits),
+          "https://isni.org/isni/{}", "ISNI", checked=check_digit_fits),
     Field("orcid", "id", "ORCID.", '"0000-0002-1825-0097"', r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]",
-          "https://orcid.org/{}", "ORCID", check_digit_fits),
+          "https://orcid.org/{}", "ORCID", checked=check_digit_fits),
     Field("gnd", "id", "GND record.", '"123456789"',
           r"1[0-3]?\d{7}[\dX]|[47]\d{6}-\d|[1-9]\d{0,7}-[\dX]|3\d{7}[\dX]",
           "https://d-nb.info/gnd/{}", "GND"),
@@ -113,7 +121,8 @@ def _property(field: Field) -> dict[str, Any]:
         "places": {"type": "array", "items": text},
         "date": {"type": "string", "pattern": f"^({field.pattern})$"},
         "flag": {"type": "boolean"},
-        "kind": {"type": "string", "enum": list(KINDS)},
+        "day": {"format": "date"},
+        "choice": {"type": "string", "enum": list(field.choices)},
         "keys": {"anyOf": [keys, {"type": "array", "items": keys, "minItems": 1}]},
         "id": {"type": "string", "pattern": f"^({field.pattern})$"},
     }

@@ -134,7 +134,7 @@ def _collect(page: Page) -> list[Note] | None:
         if place is None:
             warn(
                 Subtype.NOTE,
-                f"note {label!r} stands in no paragraph, so it has no place in the lists. "
+                f"note {label!r} is not in a paragraph, so the lists leave it out. "
                 "Refer to it from the text of the page.",
                 location=body,
             )

@@ -80,7 +80,7 @@ class Places:
         """Why *node* has no place, and what to do about it."""
         if ancestor(node, nodes.footnote) or ancestor(node, series_note):
             return "stands in a note that nothing refers to. Refer to the note"
-        return "stands in no paragraph. Give the page a paragraph of text"
+        return "is not in a paragraph. Give the page a paragraph of text"
 
     def _nearest(self, node: nodes.Node) -> PlaceOnPage | None:
         texts = (one for one in (node, *ancestors(node)) if isinstance(one, nodes.TextElement))

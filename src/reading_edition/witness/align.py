@@ -135,7 +135,7 @@ def _moved(ours: list[_Unit], theirs: list[_Unit], found: dict[int, int]) -> lis
             ours[mine].section,
             ours[mine].paragraph,
             _place(theirs[yours]),
-            f"Section {ours[mine].section}, paragraph {ours[mine].paragraph} stands elsewhere in "
+            f"Section {ours[mine].section}, paragraph {ours[mine].paragraph} is elsewhere in "
             f"the copy: {_called(theirs[yours])}.",
         )
         for mine, yours in order

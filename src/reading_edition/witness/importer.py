@@ -165,7 +165,7 @@ def _index(text: Text, pages: Sequence[str], notes: Mapping[str, Note]) -> str:
         parts.append(myst.line(text.closing))
     for label, note in notes.items():
         if label not in hung:
-            parts += [f"Note {label}, which hangs nowhere:", *map(_block, note.blocks)]
+            parts += [f"Note {label}, which has no mark in the text:", *map(_block, note.blocks)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -132,6 +132,6 @@ def _lost_mark(place: int, mark: str) -> Remark:
 def _lost_note(note: Found) -> Remark:
     return Remark(
         note.place,
-        f"Note {note.label} hangs nowhere: there is no mark for it.",
+        f"Note {note.label} has no mark in the text.",
         f"Put [{note.label}] in your copy where the note belongs.",
     )

@@ -41,7 +41,7 @@ def read(path: Path, options: Options | None = None) -> Text:
         raise SourceError(
             path,
             0,
-            f"There is no repair called “{wrong[0]}”.",
+            f"Unknown repair “{wrong[0]}”.",
             f"The kinds are {', '.join(kind.value for kind in Kind)}.",
         )
     log = Log(options.off)

@@ -166,7 +166,7 @@ def test_too_few_ids_are_refused():
 SENTENCES = [f"The {n} word of paragraph {n * 7} stands in its place." for n in range(12)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*SENTENCES, "Yes."]), min_size=1, max_size=30), st.data())
 def test_nothing_stands_beside_a_wrong_paragraph(tmp_path_factory, sentences, data):
     """Whatever is dropped, added, repeated or moved, each pair has the same words."""

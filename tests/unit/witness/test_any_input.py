@@ -21,7 +21,6 @@ from reading_edition.witness.repairs import Kind, Log
 
 FILES = settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 # Digits and superscripts may become note marks and numbers of items; letters stay.

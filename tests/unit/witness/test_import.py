@@ -161,7 +161,7 @@ def test_markup_in_a_copy_is_printed_and_not_carried_out(tmp_path):
                 assert not str(tag.get("href", "#")).startswith(("javascript", "file")), page
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~$%^&:@'\"=/,;?"), max_size=40))
 @example("[^1]: note")
 @example("(label)=")

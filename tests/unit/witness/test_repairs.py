@@ -130,7 +130,7 @@ def test_every_kind_is_described():
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones(tmp_path):
-    with pytest.raises(SourceError, match=r"no repair called “quotes”.*quote, range"):
+    with pytest.raises(SourceError, match=r"Unknown repair “quotes”.*quote, range"):
         _read(tmp_path, "Words.", off=frozenset({"quotes"}))
 
 
@@ -167,7 +167,7 @@ def test_marks_without_notes_and_notes_without_marks_are_told(tmp_path):
     text = _read(tmp_path, "Words.[1] More.[7]\n\nNotes\n\n1. One.\n2. Two.\n")
     assert [remark.place for remark in text.remarks] == [1, 6]
     assert "[7] has no note" in text.remarks[0].message
-    assert "Note 2 hangs nowhere" in text.remarks[1].message
+    assert "Note 2 has no mark" in text.remarks[1].message
     assert block_text(text.sections[0].blocks[0]).endswith("More.[7]")
 
 

@@ -1,0 +1,89 @@
+"""What Sphinx's contents of an e-book lack: numbers of sections, and landmarks."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..store.domain import edition_domain
+from .front import IMPRINT, TITLE_PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+
+Landmark = tuple[str, str, str]
+"""What it is to EPUB, the file, and its words."""
+
+
+def with_words(contents: str, change: Mapping[str, str]) -> str:
+    r"""*contents* (the navigation page, NCX or a list of pages) with other words for files.
+
+    In a change ``\0`` stands for the words that are there.
+
+    >>> with_words('<a href="one.xhtml">One</a>', {"one.xhtml": r"§1 \0"})
+    '<a href="one.xhtml">§1 One</a>'
+    """
+    for name, words in change.items():
+        href = re.escape(escape(name))
+        for pattern in (
+            rf'(?P<before><a href="{href}">)(?P<words>[^<]*)(?P<after>)',
+            rf'(?P<before><li class="toctree-l1"><a [^>]*href="{href}">)(?P<words>)(?P<after>)',
+            rf"(?P<before><text>)(?P<words>[^<]*)"
+            rf'(?P<after></text>\s*</navLabel>\s*<content src="{href}")',
+        ):
+            contents = re.sub(pattern, partial(_put, escape(words)), contents)
+    return contents
+
+
+def _put(words: str, found: re.Match[str]) -> str:
+    return found["before"] + words.replace(r"\0", found["words"]) + found["after"]
+
+
+def with_landmarks(navigation: str, landmarks: Iterable[Landmark]) -> str:
+    """The *navigation* page with *landmarks*, by which a reader finds text and index."""
+    rows = "".join(
+        f'        <li><a epub:type="{kind}" href="{escape(name)}">{escape(words)}</a></li>\n'
+        for kind, name, words in landmarks
+    )
+    made = (
+        '    <nav epub:type="landmarks" hidden="hidden">\n      <h2>Landmarks</h2>\n'
+        f"      <ol>\n{rows}      </ol>\n    </nav>\n"
+    )
+    return navigation.replace("  </body>", f"{made}  </body>", 1)
+
+
+def numbers_of(app: Sphinx) -> dict[str, str]:
+    """The change that gives each numbered section its number, by which the text refers to it."""
+    places = edition_domain(app.env).places
+    return {
+        f"{docname}.xhtml": rf"{place.label} \0"
+        for docname, place in places.items()
+        if place.numbered
+    }
+
+
+def words_of(app: Sphinx) -> dict[str, str]:
+    """The change of the book's contents; the front page, unless it is of the text, is the list."""
+    root = app.config.root_doc
+    named = {} if root in edition_domain(app.env).places else {f"{root}.xhtml": "Contents"}
+    return {**numbers_of(app), **named}
+
+
+def landmarks_of(app: Sphinx, files: Iterable[str]) -> list[Landmark]:
+    """The landmarks of the book, of those that are among its *files*."""
+    domain = edition_domain(app.env)
+    sections = [docname for docname in domain.ordered_sections() if domain.places[docname].numbered]
+    wanted = [
+        ("cover", "epub-cover.xhtml", "Cover"),
+        ("titlepage", f"{TITLE_PAGE}.xhtml", "Title page"),
+        ("copyright-page", f"{IMPRINT}.xhtml", "Imprint"),
+        ("toc", f"{app.config.root_doc}.xhtml", "Contents"),
+        *(("bodymatter", f"{docname}.xhtml", "Text") for docname in sections[:1]),
+        *(("index", f"{docname}.xhtml", "Index") for docname in domain.pages_with("names")[:1]),
+    ]
+    present = set(files)
+    return [landmark for landmark in wanted if landmark[1] in present]

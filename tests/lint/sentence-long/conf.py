@@ -1,0 +1,1 @@
+reading_edition_lint_rules = {"sentence-long": 8}
