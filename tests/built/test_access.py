@@ -18,10 +18,12 @@ def pages(folder: Path) -> list[Path]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_any_page(browser, built_html: Path, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 1400), ("light", 320)])
+def test_axe_finds_no_violation_on_any_page(
+    browser, built_html: Path, scheme: str, width: int
+) -> None:
     axe = (checker("axe-core") / "axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, found = context.new_page(), []
     for path in pages(built_html):
         page.goto(path.as_uri())

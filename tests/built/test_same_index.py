@@ -100,7 +100,7 @@ def printed(built_pdf: Path) -> str:
     ).stdout
     start = text.rindex("Index of Names\nEvery person")
     # What follows may begin on the last page of the index.
-    found = re.search(r"[\n\f]Glossary\n", text[start:])
+    found = re.search(r"[\n\f]Index of Subjects\n", text[start:])
     assert found
     pages = text[start : start + found.start()].split("\f")
     # A chapter's first page has its folio at the foot; each of the others has a running head.

@@ -18,6 +18,9 @@ def test_a_caption_of_the_contents_says_its_level() -> None:
 
 def test_a_box_that_scrolls_takes_the_focus() -> None:
     assert mend("<pre>x</pre>") == '<pre tabindex="0">x</pre>'
+    table = 'class="table-wrapper docutils container"'
+    assert mend(f"<div {table}>") == f'<div tabindex="0" {table}>'
+    assert mend('<div class="table">') == '<div class="table">'
     assert mend('<pre class="a" tabindex="0">x</pre>') == '<pre class="a" tabindex="0">x</pre>'
 
 

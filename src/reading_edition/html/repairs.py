@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STATIC = "static"
 _HEADING = re.compile(r'role="heading"(?! aria-level)')
-_PRE = re.compile(r"<pre(?=[>\s])(?![^>]*tabindex)")
+_SCROLLS = re.compile(r'<(pre(?=[ >])|div(?= class="table-wrapper))(?![^>]*tabindex)')
 _MENDED = ("body", "toc", "furo_navigation_tree")
 
 
@@ -26,7 +26,8 @@ def mend(markup: str) -> str:
     A caption of the contents is a heading and has to say of which level; a box that scrolls
     has to take the focus, or the keyboard cannot scroll it.
     """
-    return _PRE.sub('<pre tabindex="0"', _HEADING.sub('role="heading" aria-level="2"', markup))
+    markup = _HEADING.sub('role="heading" aria-level="2"', markup)
+    return _SCROLLS.sub(r'<\1 tabindex="0"', markup)
 
 
 def _mend_page(
