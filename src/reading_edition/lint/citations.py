@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pybtex.database import Entry
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
-from ..works.bibliography import people, plain
+from ..works.bibliography import plain
+from ..works.person_names import people
 from .model import Breach, Edition, Piece
 
 _PAGES = re.compile(r"(?:pp?\.\s*)?(\d{1,6})(?:\s*[–-]+\s*(\d{1,6}))?")

@@ -11,7 +11,8 @@ from pybtex.exceptions import PybtexError
 
 from ..people.authority import Authority
 from ..people.authority import load as load_authority
-from ..works.bibliography import people, plain
+from ..works.bibliography import plain
+from ..works.person_names import people
 from .model import Edition, Finding, Page, Work
 from .names import fold
 from .parse import parse_page

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Entry, InvalidNameString, Person
+from pybtex.database import Entry, Person
 from pybtex.richtext import Text
 
 from .csl import Item, csl_json, entry_text, protect, ris
+from .person_names import people
 
 STEM = "references"
 ROLES = ("author", "editor", "translator")
@@ -51,6 +51,7 @@ _FIELDS = (
 """CSL variables and the BibTeX fields they are read from, the first that is there."""
 _EMPHASIS = re.compile(r"\\(?:emph|textit|mkbibemph)\s*(?=\{)")
 _QUOTATION = re.compile(r"\\(?:enquote|mkbibquote)\s*\{([^{}]*)\}")
+_RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*(?:-+|–)\s*")
 
 
@@ -61,17 +62,9 @@ def plain(value: str) -> str:
     return " ".join(str(Text.from_latex(text)).replace(r"\$", "$").split())
 
 
-def people(entry: Entry, role: str) -> list[Person]:
-    """The persons of *role* in *entry*. pybtex reads only authors and editors as such."""
-    if role in entry.persons:
-        return list(entry.persons[role])
-    found = []
-    for name in split_name_list(entry.fields.get(role, "")):
-        try:
-            found.append(Person(name))
-        except InvalidNameString:
-            found.append(Person(last=f"{{{name}}}"))
-    return found
+def bare_doi(value: str) -> str:
+    """A DOI without the address or the scheme that it is often written with: ``10.1000/xyz``."""
+    return _RESOLVER.sub("", value.strip())
 
 
 def _name(person: Person) -> dict[str, str]:
@@ -121,7 +114,7 @@ def entry_item(key: str, entry: Entry) -> Item:
         item[variable] = plain(next((fields[name] for name in names if name in fields), ""))
     item["page"] = _DASHES.sub("-", plain(fields.get("pages", "")))
     item["URL"] = fields.get("url", "").strip()
-    item["DOI"] = fields.get("doi", "").strip()
+    item["DOI"] = bare_doi(fields.get("doi", ""))
     item["accessed"] = _date(fields.get("urldate", ""))
     return {name: value for name, value in item.items() if value}
 

@@ -19,7 +19,8 @@ from pybtex.style.names.plain import NameStyle
 from pybtex.style.sorting import BaseSortingStyle
 
 from ..model.alphabetical import fold
-from .person_names import full_name, inverted, listed
+from .bibliography import bare_doi
+from .person_names import full_name, goes_on, inverted, listed, people
 
 NO_DATE = "n.d."
 _HOUSES = ("publisher", "institution", "organization")
@@ -38,20 +39,10 @@ _ITALIC = {
 def creators(entry: Entry) -> tuple[Sequence[Person], str]:
     """The persons that *entry* is listed under, and their role: authors, else editors."""
     for role in ("author", "editor"):
-        if entry.persons.get(role):
-            return entry.persons[role], role
+        persons = people(entry, role)
+        if persons:
+            return persons, role
     return (), ""
-
-
-def named(entry: Entry, role: str) -> list[Person]:
-    """The persons in *role*; pybtex keeps translators as a plain field."""
-    if role in entry.persons:
-        return list(entry.persons[role])
-    return [Person(name) for name in _split(entry.fields.get(role, ""))]
-
-
-def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(" and ") if name.strip()]
 
 
 class YearLabels(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
@@ -133,7 +124,9 @@ def _who(entry: Entry) -> Text | None:
     if not persons:
         return None
     names = listed([inverted(persons[0]), *map(full_name, persons[1:])])
-    if len(persons) == 2:  # the inverted name's comma wants another behind it
+    if goes_on(entry, role):
+        names = ", ".join([inverted(persons[0]), *map(full_name, persons[1:]), "et al."])
+    elif len(persons) == 2:  # the inverted name's comma wants another behind it
         names = f"{inverted(persons[0])}, and {full_name(persons[1])}"
     suffix = "" if role == "author" else ", ed" + ("s." if len(persons) > 1 else ".")
     return Text(names + suffix)
@@ -163,9 +156,8 @@ def _container(entry: Entry) -> list[Text]:
     if "booktitle" in entry.fields:
         book = Text("In ", Tag("em", rich(entry, "booktitle")))
         for role, verb in (("editor", "edited by"), ("translator", "translated by")):
-            names = named(entry, role)
-            if names:
-                book += f", {verb} {listed([full_name(n) for n in names])}"
+            if people(entry, role):
+                book += f", {verb} {_names(entry, role)}"
         if "chapter" in entry.fields:
             book += f", chapter {entry.fields['chapter']}"
         if "pages" in entry.fields:
@@ -182,9 +174,9 @@ def _roles(entry: Entry) -> list[Text]:
     _, listed_under = creators(entry)
     roles = [("translator", "Translated by"), ("editor", "Edited by")]
     return [
-        Text(f"{verb} {listed([full_name(n) for n in named(entry, role)])}")
+        Text(f"{verb} {_names(entry, role)}")
         for role, verb in roles
-        if role != listed_under and named(entry, role)
+        if role != listed_under and people(entry, role)
     ]
 
 
@@ -202,11 +194,14 @@ def _journal(entry: Entry) -> Text:
             text = text + f", no. {fields['number']}"
     if "pages" in fields:
         text = text + f": {_pages(entry)}"
-    if named(entry, "translator"):
-        text = (
-            text + f". Translated by {listed([full_name(n) for n in named(entry, 'translator')])}"
-        )
+    if people(entry, "translator"):
+        text = text + f". Translated by {_names(entry, 'translator')}"
     return text
+
+
+def _names(entry: Entry, role: str) -> str:
+    """The persons of *role* as a sentence has them."""
+    return listed([full_name(person) for person in people(entry, role)], goes_on(entry, role))
 
 
 def _pages(entry: Entry) -> str:
@@ -228,7 +223,7 @@ def _imprint(entry: Entry) -> list[Text]:
 
 def _links(entry: Entry) -> list[Text]:
     if "doi" in entry.fields:
-        address = f"https://doi.org/{entry.fields['doi']}"
+        address = f"https://doi.org/{bare_doi(entry.fields['doi'])}"
     else:
         address = entry.fields.get("url", "")
     return [Text(HRef(address, address))] if address else []

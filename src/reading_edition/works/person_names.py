@@ -4,35 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pybtex.database import Person
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Entry, InvalidNameString, Person
+
+OTHERS = "others"
+"""BibTeX's last name of a list that goes on: ``Cole, Cy and others``."""
+
+
+def people(entry: Entry, role: str) -> list[Person]:
+    """The persons of *role* in *entry*, without the "others" of a list that goes on.
+
+    pybtex reads only authors and editors as persons; other roles are fields of text. A name
+    that cannot be divided is kept whole.
+    """
+    persons = entry.persons.get(role)
+    if persons is None:
+        persons = [_person(name) for name in split_name_list(entry.fields.get(role, ""))]
+    return [person for person in persons if str(person) != OTHERS]
+
+
+def goes_on(entry: Entry, role: str) -> bool:
+    """Whether the list of *role* ends in "and others"."""
+    if role in entry.persons:
+        return any(str(person) == OTHERS for person in entry.persons[role])
+    return OTHERS in split_name_list(entry.fields.get(role, ""))
+
+
+def _person(name: str) -> Person:
+    try:
+        return Person(name)
+    except InvalidNameString:
+        return Person(last=f"{{{name}}}")
 
 
 def surname(person: Person) -> str:
     """Surname with particle, or the whole name of a collective."""
-    return " ".join(
-        str(part)
-        for part in (
-            *person.rich_prelast_names,
-            *person.rich_last_names,
-            *person.rich_lineage_names,
-        )
-    )
+    return _spaced(person.rich_prelast_names, person.rich_last_names)
 
 
 def full_name(person: Person) -> str:
-    """Given name before surname: "Victor Serge"."""
-    given = " ".join(str(n) for n in (*person.rich_first_names, *person.rich_middle_names))
-    return f"{given} {surname(person)}".strip()
+    """Given name before surname: "Victor Serge", "Martin Luther King Jr."."""
+    return _spaced([_given(person)], [surname(person)], person.rich_lineage_names)
 
 
 def inverted(person: Person) -> str:
-    """Surname before given name: "Serge, Victor"."""
-    given = " ".join(str(n) for n in (*person.rich_first_names, *person.rich_middle_names))
-    return f"{surname(person)}, {given}" if given else surname(person)
+    """Surname before given name: "Serge, Victor", "King, Martin Luther, Jr."."""
+    parts = (surname(person), _given(person), _spaced(person.rich_lineage_names))
+    return ", ".join(filter(None, parts))
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence has them: "A", "A and B", "A, B, and C"."""
+def _given(person: Person) -> str:
+    return _spaced(person.rich_first_names, person.rich_middle_names)
+
+
+def _spaced(*groups: Sequence[object]) -> str:
+    return " ".join(str(part) for group in groups for part in group if str(part))
+
+
+def listed(names: Sequence[str], more: bool = False) -> str:
+    """Names as a sentence has them: "A", "A and B", "A, B, and C"; with *more*, "A, B, et al."."""
+    if more:
+        return ", ".join(names) + (" et al." if len(names) == 1 else ", et al.")
     if len(names) < 3:
         return " and ".join(names)
     return f"{', '.join(names[:-1])}, and {names[-1]}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pybtex.richtext import Text
-from pybtex.style.template import Node, first_of, optional
+from pybtex.style.template import FieldIsMissing, Node, first_of, optional
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
@@ -26,7 +26,8 @@ from sphinxcontrib.bibtex.style.template import (
     reference,
 )
 
-from .list_style import year_of
+from .list_style import creators, year_of
+from .person_names import goes_on
 
 
 @node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no types
@@ -41,11 +42,27 @@ def key(_children: object, data: dict[str, Any]) -> Text:
     return Text(data["entry"].key)
 
 
+@node  # type: ignore[untyped-decorator]
+def creator_names(_children: object, data: dict[str, Any], full: bool) -> Text:
+    """Surnames of the authors, else the editors; all of them if *full*, "et al." otherwise."""
+    entry, style = data["entry"], data["style"].person
+    persons, role = creators(entry)
+    if not persons:
+        raise FieldIsMissing("author", entry)
+    names = [style.style_plugin.format(person, style.abbreviate) for person in persons]
+    if goes_on(entry, role):
+        return Text(join(sep=style.sep)[names].format_data(data), " et al.")
+    other = None if full else style.other
+    together = join(sep=style.sep, sep2=style.sep2, last_sep=style.last_sep, other=other)
+    return together[names].format_data(data)
+
+
 class Creators(PersonStyle):
     """Whom a reference names: authors, else editors, else the title, or else the work's key."""
 
     def author_or_editor_or_title(self, full: bool) -> Node:
-        return first_of[optional[super().author_or_editor_or_title(full)], key]
+        title = super().author_or_editor_or_title(full)
+        return first_of[optional[creator_names(full=full)], optional[title], key]
 
 
 def _round() -> BracketStyle:
