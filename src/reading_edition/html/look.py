@@ -48,6 +48,16 @@ def _bar(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str]]:
     return [(title, context["pathto"](page)) for title, page in pages.items() if page]
 
 
+def _layout(body: str) -> str:
+    """Classes that say how the page is laid out, before a browser has read what it holds.
+
+    A rule that looks for a note or a table (`:has`) would move the page once that is there.
+    """
+    found = re.search(r'class="[^"]*\bre-sidenote\b', body)
+    lists = re.search(r'class="[^"]*\bre-(?:entries|dispersion|card)\b', body)
+    return f"{' re-has-notes' if found else ''}{' re-has-lists' if lists else ''}"
+
+
 def _dress(
     app: Sphinx,
     pagename: str,
@@ -68,6 +78,7 @@ def _dress(
     context["re_search"] = context["pathto"](SEARCH_PAGE)
     context["re_front"] = pagename == app.config.root_doc
     context["re_section"] = pagename in domain.sections
+    context["re_classes"] = _layout(context.get("body", ""))
     context["re_font"] = context["pathto"](f"_static/fonts/{PRELOADED}", 1)
     return TEMPLATE
 
