@@ -27,7 +27,7 @@ _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
 
 @dataclass(frozen=True)
 class Bundle:
-    """A file that pages load: its name, and its parts in ``styles`` or ``scripts``."""
+    """A file that pages load: its name and its parts in ``styles`` or ``scripts``."""
 
     name: str
     parts: tuple[str, ...]
@@ -74,7 +74,7 @@ def content(bundle: Bundle) -> tuple[str, str]:
 
 
 def write(folder: Path) -> None:
-    """Write all bundles to *folder*; what is there already, and the same, is left alone."""
+    """Write all bundles to *folder*; a file that has not changed is left alone."""
     folder.mkdir(parents=True, exist_ok=True)
     for bundle in BUNDLES:
         text, path = content(bundle)[0], folder / bundle.name

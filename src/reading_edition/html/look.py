@@ -28,7 +28,7 @@ TEMPLATE = "reading-edition/page.html"
 _FOLDS = re.compile(
     r"<input[^>]*toctree-checkbox[^>]*>|<label[^>]*toctree-checkbox.*?</label>", re.S
 )
-"""What folds a part of furo's contents away; in the drawer all is open."""
+"""What folds a part of furo's contents; in the drawer everything is unfolded."""
 PRELOADED = "reading-edition-text.woff2"
 
 
@@ -65,7 +65,7 @@ def _dress(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> str | None:
-    """Give a page of the edition its template, and say to it what it shows."""
+    """Give a page of the edition its template and the values that the template prints."""
     if template != "page.html" or not has_look(app, pagename):
         return None
     record, domain = settings_of(app).record, edition_domain(app.env)

@@ -191,7 +191,7 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     cited = {target.key for reference in cite.citation_refs for target in reference.targets}
     for one in run(replace(edition, cited=frozenset(cited))):
         if one.rule in ("citation-malformed", UNREAD_WORK):
-            continue  # `malformed_citations` has told it
+            continue  # `malformed_citations` has reported it
         if one.path in bibliographies and not settings.whole:
             continue  # the bibliography is not the edition's alone
         location = f"{one.path}:{one.line}"

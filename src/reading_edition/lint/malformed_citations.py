@@ -1,4 +1,4 @@
-"""Tell of malformed citations and bibliographies, where sphinxcontrib-bibtex would stop."""
+"""Warn of malformed citations and bibliographies, where sphinxcontrib-bibtex would stop."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class LocatedCiteRole(CiteRole):
-    """A citation; one that is malformed is printed as it is written, and told with its place."""
+    """A citation; a malformed one is printed as written, and reported with its position."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         if targets(self.target):
@@ -71,7 +71,7 @@ def _prepare(app: Sphinx, config: Config) -> None:
 
 
 def _tell_faults(app: Sphinx, config: Config) -> None:
-    """Tell the faults of the bibliographies, and go on without a file that cannot be read."""
+    """Warn of the faults of the bibliographies, and go on without a file that cannot be read."""
     faults: list[Finding] = []
     paths = {name: Path(normpath(Path(app.confdir) / name)) for name in config.bibtex_bibfiles}
     read_works(paths.values(), faults)
@@ -91,7 +91,7 @@ def _read_bibliographies(app: Sphinx) -> None:
     """
     cite = cast("BibtexDomain", app.env.get_domain("cite"))
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles]
-    with capture():  # `_tell_faults` has told them
+    with capture():  # `_tell_faults` has reported them
         cite.data["bibdata"] = process_bibdata(cite.bibdata, paths, app.config.bibtex_encoding)
     complete(cite.bibdata.data.entries)
 

@@ -59,7 +59,7 @@ def _forms(person: Person) -> Iterator[re.Pattern[str]]:
 
 
 def unchecked(edition: Edition) -> Iterator[Breach]:
-    """Persons who may be living, and whose entry nobody has checked of late."""
+    """Persons who may be living, and whose entry was not checked recently."""
     today, limit = _today(), limit_of(edition, UNCHECKED, DAYS)
     for key, person in edition.persons.items():
         if not _may_be_living(person, today.year):

@@ -1,4 +1,4 @@
-"""Read a BibTeX file whose faults cost no more than the entries that they stand in."""
+"""Read a BibTeX file whose faults cost no more than the entries that they are in."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class BibFault:
 
 
 def read(text: str) -> tuple[Mapping[str, Entry], list[BibFault]]:
-    """The entries of a bibliography by key, as they stand there, and its faults."""
+    """The entries of a bibliography by key, as they are there, and its faults."""
     with capture() as errors:
         data: BibliographyData = Parser().parse_string(text)
     faults = [_fault(text, error) for error in errors]

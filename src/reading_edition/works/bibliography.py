@@ -101,7 +101,7 @@ def entry_item(key: str, entry: Entry) -> Item:
 
 
 def entry_bibtex(key: str, entry: Entry) -> str:
-    """*entry* as it stands in the bibliography, safe for readers that split at "and"."""
+    """*entry* as it is in the bibliography, safe for readers that split at "and"."""
     persons = {role: " and ".join(map(str, found)) for role, found in entry.persons.items()}
     fields = {
         name: protect(value) if name in ("publisher", "address", "location") else value

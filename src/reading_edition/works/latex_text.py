@@ -140,7 +140,7 @@ def _command(
 
 
 def _group(inner: str, unknown: list[str], where: _Inside) -> BaseText:
-    """What stands in braces; it may begin with a switch: ``{\\em …}``."""
+    """What is in braces; it may begin with a switch: ``{\\em …}``."""
     switch = _SWITCH.match(inner)
     text = _read(inner[switch.end() :] if switch else inner, unknown, where)
     return Tag(_TAGS[switch[1]], text) if switch and switch[1] in _TAGS else text

@@ -99,7 +99,7 @@ def _title(entry: Entry) -> Text | None:
     more = _field(entry, "titleaddon")
     if entry.type in _ITALIC and not _is_part(entry):
         title = Tag("em", title)
-    elif not str(title).startswith("["):  # supplied by the editors: nobody's words
+    elif not str(title).startswith("["):  # supplied by the editors: not a quotation
         title = Text("“", title, "" if _ends(title) or more else ".", "”")
     return Text(title, ", ", more) if more else title
 
