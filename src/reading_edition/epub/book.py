@@ -25,7 +25,7 @@ def is_ours(app: Sphinx) -> bool:
 
 
 def identifier(record: Record, project: str) -> tuple[str, str]:
-    """The permanent identifier of the book (an address, or a number from its title) and its scheme."""
+    """The permanent identifier (an address, or a number made of the title) and its scheme."""
     if record.url:
         return record.url, "URL"
     name = f"{record.full_title or project} / {record.publisher or record.byline}"
