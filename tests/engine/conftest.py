@@ -207,7 +207,9 @@ def build_edition(
         key = (*sorted(files.items()), builder, parallel, _copy())
         if own:
             return _build(tmp_path_factory.mktemp("own"), files, builder, parallel, own)
-        if key not in editions:
+        # When mutmut asks which tests call a function, one that finds its edition built would
+        # seem to call none.
+        if key not in editions or os.environ.get("MUTANT_UNDER_TEST") == "stats":
             source = tmp_path_factory.mktemp("edition")
             editions[key] = _build(source, files, builder, parallel, own)
         return editions[key]
