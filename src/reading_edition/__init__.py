@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, defaults, epub, html, latex, lint, pages, plain, read, store, witness
+from . import config, defaults, epub, html, latex, lint, locale, pages, plain, read, store, witness
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +20,10 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the parts of the engine, each after those that it depends on."""
-    for part in (config, defaults, store, witness, read, pages, plain, html, latex, epub, lint):
+    for part in (
+        *(config, locale, defaults, store, witness),
+        *(read, pages, plain, html, latex, epub, lint),
+    ):
         part.setup(app)
     return {
         "version": __version__,

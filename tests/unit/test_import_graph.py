@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "reading_edition"
 LAYERS = (
-    ("conf_file", "config", "defaults", "messages", "model", "sections"),
+    ("conf_file", "config", "defaults", "locale", "messages", "model", "sections"),
     ("cover", "people", "works"),
     ("store",),
     ("witness",),

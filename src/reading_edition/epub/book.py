@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..config import settings_of
 from ..defaults import set_defaults
+from ..locale import _
 from ..store.formats import is_ebook
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
         "epub_uid": UID,
         "epub_show_urls": "no",
         "epub_tocdup": False,
-        "epub_guide": [("toc", f"{config.root_doc}.xhtml", "Contents")],
+        "epub_guide": [("toc", f"{config.root_doc}.xhtml", _("Contents"))],
     }
     set_defaults(config, {name: value for name, value in filled.items() if value != ""})
 

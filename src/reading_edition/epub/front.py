@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
 from ..defaults import set_defaults
+from ..locale import _
 from ..model.title import in_lines
 from ..works.imprint import imprint
 from .book import is_ours
@@ -48,7 +49,7 @@ def imprint_page(record: Record, *, title: str, version: str, copyright_: str) -
     inner = "\n".join(rows)
     return (
         '<section class="re-imprint" epub:type="copyright-page">\n'
-        f"<h1>Imprint</h1>\n{inner}\n</section>"
+        f"<h1>{_('Imprint')}</h1>\n{inner}\n</section>"
     )
 
 
@@ -63,7 +64,7 @@ def _add(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         (TITLE_PAGE, title, title_page(record, config.project)),
         (
             IMPRINT,
-            "Imprint",
+            _("Imprint"),
             imprint_page(
                 record, title=title, version=config.version, copyright_=str(config.copyright)
             ),
@@ -72,7 +73,7 @@ def _add(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for name, heading, body in pages:
         yield name, {"title": heading, "body": body}, _PAGE
     # In the contents of the book its title would stand twice.
-    files = [(f"{TITLE_PAGE}.xhtml", "Title page"), (f"{IMPRINT}.xhtml", "Imprint")]
+    files = [(f"{TITLE_PAGE}.xhtml", _("Title page")), (f"{IMPRINT}.xhtml", _("Imprint"))]
     set_defaults(config, {"epub_pre_files": files})
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..locale import _
 from ..store.domain import edition_domain
 from .front import IMPRINT, TITLE_PAGE
 
@@ -50,7 +51,7 @@ def with_landmarks(navigation: str, landmarks: Iterable[Landmark]) -> str:
         for kind, name, words in landmarks
     )
     made = (
-        '    <nav epub:type="landmarks" hidden="hidden">\n      <h2>Landmarks</h2>\n'
+        f'    <nav epub:type="landmarks" hidden="hidden">\n      <h2>{_("Landmarks")}</h2>\n'
         f"      <ol>\n{rows}      </ol>\n    </nav>\n"
     )
     return navigation.replace("  </body>", f"{made}  </body>", 1)
@@ -69,7 +70,7 @@ def numbers_of(app: Sphinx) -> dict[str, str]:
 def words_of(app: Sphinx) -> dict[str, str]:
     """The change of the book's contents; the front page, unless it is of the text, is the list."""
     root = app.config.root_doc
-    named = {} if root in edition_domain(app.env).places else {f"{root}.xhtml": "Contents"}
+    named = {} if root in edition_domain(app.env).places else {f"{root}.xhtml": _("Contents")}
     return {**numbers_of(app), **named}
 
 
@@ -78,12 +79,12 @@ def landmarks_of(app: Sphinx, files: Iterable[str]) -> list[Landmark]:
     domain = edition_domain(app.env)
     sections = [docname for docname in domain.ordered_sections() if domain.places[docname].numbered]
     wanted = [
-        ("cover", "epub-cover.xhtml", "Cover"),
-        ("titlepage", f"{TITLE_PAGE}.xhtml", "Title page"),
-        ("copyright-page", f"{IMPRINT}.xhtml", "Imprint"),
-        ("toc", f"{app.config.root_doc}.xhtml", "Contents"),
-        *(("bodymatter", f"{docname}.xhtml", "Text") for docname in sections[:1]),
-        *(("index", f"{docname}.xhtml", "Index") for docname in domain.pages_with("names")[:1]),
+        ("cover", "epub-cover.xhtml", _("Cover")),
+        ("titlepage", f"{TITLE_PAGE}.xhtml", _("Title page")),
+        ("copyright-page", f"{IMPRINT}.xhtml", _("Imprint")),
+        ("toc", f"{app.config.root_doc}.xhtml", _("Contents")),
+        *(("bodymatter", f"{docname}.xhtml", _("Text")) for docname in sections[:1]),
+        *(("index", f"{docname}.xhtml", _("Index")) for docname in domain.pages_with("names")[:1]),
     ]
     present = set(files)
     return [landmark for landmark in wanted if landmark[1] in present]

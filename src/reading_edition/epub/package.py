@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..locale import _, later
+
 if TYPE_CHECKING:
     from ..model.record import Name, Record
 
@@ -18,10 +20,15 @@ FEATURES = (
     "displayTransformability",
     "unlocked",
 )
-SUMMARY = (
+SUMMARY = later(
     "All content is text, or has an equivalent in text, in a logical reading order, with a table "
-    "of contents, headings{index} and linked notes. There are no images of text but the cover, "
+    "of contents, headings and linked notes. There are no images of text but the cover, "
     "no sounds and no flashes."
+)
+SUMMARY_WITH_INDEX = later(
+    "All content is text, or has an equivalent in text, in a logical reading order, with a table "
+    "of contents, headings, an index of names and linked notes. There are no images of text but "
+    "the cover, no sounds and no flashes."
 )
 _PERSONS = re.compile(r"\n *<dc:(creator|contributor)>.*?</dc:\1>", re.DOTALL)
 _DATE = re.compile(r"(<dc:date>)[^<]*(</dc:date>)")
@@ -61,7 +68,7 @@ def _persons(record: Record) -> Iterator[str]:
 def with_accessibility(package: str, *, index: bool) -> str:
     """*package* with the metadata that EPUB Accessibility 1.1 asks for."""
     features = (*FEATURES, "index") if index else FEATURES
-    summary = SUMMARY.format(index=", an index of names" if index else "")
+    summary = _(SUMMARY_WITH_INDEX if index else SUMMARY)
     rows = [
         ("accessMode", "textual"),
         ("accessMode", "visual"),

@@ -14,13 +14,15 @@ from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
+from .script_words import with_words
+
 STYLES = (
     *("tokens", "text", "numbers", "names", "notes", "lists", "persons", "progress", "focus"),
     *("previews", "return", "cite", "settings", "print"),
 )
 LEDGER = ("fonts", "page", "reading", "margin", "apparatus", "paper")
 """The look, which goes over the features."""
-SCRIPTS = ("common", "previews", "return", "cite", "settings")
+SCRIPTS = ("words", "common", "previews", "return", "cite", "settings")
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*/\*.*?\*/", re.S | re.M)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
 
@@ -56,10 +58,10 @@ SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
 TIMELINE_CSS = Bundle("reading-edition-timeline.css", ("timeline",))
 EARLY = Bundle("reading-edition-early.js", ("early",))
 EDITION_JS = Bundle("reading-edition.js", SCRIPTS)
-PROGRESS_JS = Bundle("reading-edition-progress.js", ("progress",))
-FRONT_JS = Bundle("reading-edition-front.js", ("front",))
+PROGRESS_JS = Bundle("reading-edition-progress.js", ("words", "progress"))
+FRONT_JS = Bundle("reading-edition-front.js", ("words", "front"))
 PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
-SEARCH_JS = Bundle("reading-edition-search.js", ("fold", "query", "excerpts", "search"))
+SEARCH_JS = Bundle("reading-edition-search.js", ("words", "fold", "query", "excerpts", "search"))
 BUNDLES = (
     *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
     *(EARLY, EDITION_JS, PROGRESS_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
@@ -67,9 +69,13 @@ BUNDLES = (
 
 
 @cache
+def _english(bundle: Bundle) -> str:
+    return bundle.text
+
+
 def content(bundle: Bundle) -> tuple[str, str]:
-    """The text of *bundle*, made once, and a sum of it as Sphinx makes one."""
-    text = bundle.text
+    """The text of *bundle* in the language of the build, and a sum of it as Sphinx makes one."""
+    text = with_words(_english(bundle))
     return text, f"{crc32(text.encode()):08x}"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..config import settings_of
+from ..locale import _
 from ..model.places import UNITS
 from ..model.record import Record
 from ..store.domain import edition_domain
@@ -37,8 +38,9 @@ def _place(env: BuildEnvironment, docname: str) -> Place | None:
     domain = edition_domain(env)
     if docname not in domain.places:
         return None
-    section, (_, label, unit) = domain.sections[docname], domain.places[docname]
-    return Place(section.id, section.title, label, "", sign=UNITS[unit].sign)
+    section, place = domain.sections[docname], domain.places[docname]
+    sign = _(UNITS[place.unit].sign)
+    return Place(section.id, section.title, place.label, "", sign=sign)
 
 
 def templates_for(env: BuildEnvironment, docname: str) -> dict[str, dict[str, str]]:
@@ -65,11 +67,13 @@ def _offer(
     if record is None or place is None or not is_web(app.builder):
         return
     url = absolute_uri(app.builder, record.url or app.config.html_baseurl, pagename)
-    citation = section_citation(record, replace(place, url=url))
+    said = _(
+        "How to cite this section: {citation} To cite a paragraph, add its number, which is a "
+        "link to it."
+    ).format(citation=section_citation(record, replace(place, url=url)))
     context["body"] += (
         # Not folded away: it is to be read without scripts and styles too.
-        f'<p class="re-how-to-cite">How to cite this section: {escape(citation)} '
-        "To cite a paragraph, add its number, which is a link to it.</p>\n"
+        f'<p class="re-how-to-cite">{escape(said)}</p>\n'
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _
 from ..store.formats import WEB, is_web
 from ..store.nodes import file_link, work_entry, work_list
 from ..store.scope import lists_works
@@ -66,7 +67,7 @@ class OfferWorks(SphinxPostTransform):
 
     def _downloads(self) -> nodes.paragraph:
         """A line of links to the downloads."""
-        line = nodes.paragraph("", "Download the bibliography: ", classes=["re-downloads"])
+        line = nodes.paragraph("", _("Download the bibliography:") + " ", classes=["re-downloads"])
         for position, (suffix, label) in enumerate(DOWNLOADS.items()):
             line += nodes.Text(", " * bool(position))
             line += file_link("", label, path=f"{FOLDER}/{STEM}.{suffix}")

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..locale import _, counted
 from ..pages.account import Account, Head, Row, account
 from ..pages.front import (
     KIND,
     account_of_names,
     begin_reading,
 )
-from ..pages.progress import counted, minutes
+from ..pages.progress import in_minutes, in_paragraphs
 from ..store.domain import edition_domain
 from ..store.formats import is_web
 from ..store.notes import AUTHOR
@@ -40,12 +41,13 @@ def _begin(self: Any, _node: nodes.Element) -> None:
     if docnames:
         sections = [domain.sections[docname] for docname in docnames]
         notes = count_of(domain, AUTHOR.name)
-        size = counted(sum(len(section.paragraphs) for section in sections), "paragraph")
-        size += f", {counted(notes, 'note')}" if notes else ""
-        time = counted(minutes(sum(section.words for section in sections)), "minute")
+        size = in_paragraphs(sum(len(section.paragraphs) for section in sections))
+        size += f", {counted(notes, '{number} note', '{number} notes')}" if notes else ""
+        words = sum(section.words for section in sections)
+        time = _("about {time}").format(time=in_minutes(words))
         self.body.append(
             f'<p class="re-begin"><a class="re-begin-link" href="{page_uri(self, docnames[0])}">'
-            f"Begin reading</a> <span>{size}<br>about {time}</span></p>\n"
+            f"{_('Begin reading')}</a> <span>{size}<br>{time}</span></p>\n"
         )
 
 
@@ -53,7 +55,7 @@ def _open_account(self: Any, _node: nodes.Element) -> None:
     self.body.append(
         '<section class="re-account" aria-labelledby="account-of-names">\n'
         '<div class="re-account-head"><h2 class="re-label" id="account-of-names">'
-        "The account of names</h2>\n"
+        f"{_('The account of names')}</h2>\n"
     )
 
 
@@ -62,12 +64,11 @@ def _close_account(self: Any, _node: nodes.Element) -> None:
     found = account(domain)
     self.body.append(f"</div>\n{_table(self, found, domain)}")
     index = page_of_index(domain)
-    more = (
-        f' <a href="{page_uri(self, index)}">All of them, in the {title_of(domain, index)} →</a>'
-        if index
-        else ""
-    )
-    who = "Of the persons whom the text and its notes name, those of two paragraphs or more."
+    more = ""
+    if index:
+        all_of_them = _("All of them, in the {title}").format(title=title_of(domain, index))
+        more = f' <a href="{page_uri(self, index)}">{all_of_them} →</a>'
+    who = _("Of the persons whom the text and its notes name, those of two paragraphs or more.")
     self.body.append(f'<p class="re-more">{who}{more}</p>\n</section>\n')
 
 
@@ -84,12 +85,14 @@ def _table(self: Any, found: Account, domain: EditionDomain) -> str:
         for head in found.heads
     )
     total = sum(head.names for head in found.heads)
+    paragraphs = f'<abbr title="{_("Paragraphs")}">{_("¶¶")}</abbr>'
+    persons = counted(found.persons, "All {number} person", "All {number} persons")
     return (
-        '<table class="re-ledger"><thead><tr><th scope="col">Named</th>'
-        f'<th scope="col"><svg class="re-ledger-head" role="group" aria-label="Sections">'
-        f'{rules}{heads}</svg></th><th scope="col"><abbr title="Paragraphs">¶¶</abbr></th>'
+        f'<table class="re-ledger"><thead><tr><th scope="col">{_("Named")}</th>'
+        f'<th scope="col"><svg class="re-ledger-head" role="group" aria-label="{_("Sections")}">'
+        f'{rules}{heads}</svg></th><th scope="col">{paragraphs}</th>'
         f"</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot><tr>"
-        f'<th scope="row">All {counted(found.persons, "person")}</th>'
+        f'<th scope="row">{persons}</th>'
         f'<td><svg class="re-ledger-sums" role="img" aria-label="{_spoken(found.heads)}">'
         f"{rules}{sums}</svg></td><td>{total}</td></tr></tfoot></table>\n"
     )

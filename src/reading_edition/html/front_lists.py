@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.addnodes import glossary
 
 from ..config import settings_of
+from ..locale import _, later
 from ..messages import Subtype, warn
 from ..model.address import Address
 from ..pages.front import apparatus_list, sections_list
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FOLDER = "_downloads"
-_FILES = {".pdf": "The book, PDF", ".epub": "The e-book, EPUB"}
+_FILES = {".pdf": later("The book, PDF"), ".epub": later("The e-book, EPUB")}
 
 
 def domain_of(translator: Any) -> EditionDomain:
@@ -56,7 +57,9 @@ def _sections(self: Any, _node: nodes.Element) -> None:
         section = domain.sections[docname]
         description = domain.env.metadata[docname].get("description", "")
         said = f"<p>{escape(description)}</p>" if description else ""
-        length = f"{len(section.paragraphs)} ¶ · {minutes(section.words)} min"
+        length = _("{paragraphs} ¶ · {minutes} min").format(
+            paragraphs=len(section.paragraphs), minutes=minutes(section.words)
+        )
         label = escape(domain.places[docname].label)
         items.append(
             f'<li><a href="{page_uri(self, docname)}">'
@@ -66,17 +69,17 @@ def _sections(self: Any, _node: nodes.Element) -> None:
         )
     self.body.append(
         '<section class="re-sections" aria-labelledby="the-text">\n'
-        f'<h2 class="re-label" id="the-text">The text</h2>\n<ol>\n{"".join(items)}</ol>\n'
+        f'<h2 class="re-label" id="the-text">{_("The text")}</h2>\n<ol>\n{"".join(items)}</ol>\n'
         "</section>\n"
     )
 
 
 def _apparatus(self: Any, _node: nodes.Element) -> None:
     columns = [
-        ("Notes", _notes(self)),
-        ("Names", _names(self)),
-        ("Reference", _reference(self)),
-        ("To take away", _files(self)),
+        (_("Notes"), _notes(self)),
+        (_("Names"), _names(self)),
+        (_("Reference"), _reference(self)),
+        (_("To take away"), _files(self)),
     ]
     parts = "".join(
         f"<div><h3>{title}</h3><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul></div>\n"
@@ -137,14 +140,14 @@ def _reference(self: Any) -> list[str]:
 def _files(self: Any) -> list[str]:
     domain = domain_of(self)
     lines = [
-        _file(self, f"{FOLDER}/{path.name}", _FILES.get(path.suffix, path.name),
+        _file(self, f"{FOLDER}/{path.name}", _(_FILES.get(path.suffix, path.name)),
               f"{path.stat().st_size / 1e6:.1f} MB")
         for path in _downloads(domain.env)
     ]  # fmt: skip
     if page_of_index(domain):
-        lines.append(_file(self, NAMES_JSON, "Names as data", "JSON"))
+        lines.append(_file(self, NAMES_JSON, _("Names as data"), "JSON"))
     if domain.pages_with("works"):
-        lines.append(_file(self, f"{FOLDER}/{STEM}.bib", "Works cited", "BibTeX"))
+        lines.append(_file(self, f"{FOLDER}/{STEM}.bib", _("Works cited"), "BibTeX"))
     return lines
 
 

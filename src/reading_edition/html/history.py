@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..locale import _
 from ..model.address import Address
 from ..model.places import UNITS
 from ..model.releases import Change, changes, unpublished
@@ -38,7 +39,7 @@ def _history_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
     if added or changed:
         found.append(Change("", _anchors(added), _anchors(changed)))
     place = domain.places.get(docname)
-    sign = UNITS[place.unit if place else "paragraph"].sign
+    sign = _(UNITS[place.unit if place else "paragraph"].sign)
     return [_history(app.builder, docname, since, found, sign)]
 
 
@@ -51,17 +52,19 @@ def _history(
 ) -> nodes.paragraph:
     """The words of that line; "" is the version to come, *sign* stands before a number."""
     line = nodes.paragraph(classes=["re-changes"])
-    line += nodes.Text(f"Published in version {first}")
+    line += nodes.Text(_("Published in version {version}").format(version=first))
     for change in found:
-        for verb, anchors in (("added", change.added), ("changed", change.changed)):
+        added, changed = _("since then added"), _("since then changed")
+        if change.version:
+            added, changed = _("version {version} added"), _("version {version} changed")
+        for said, anchors in ((added, change.added), (changed, change.changed)):
             if anchors:
-                when = f"version {change.version}" if change.version else "since then"
-                line += nodes.Text(f"; {when} {verb} ")
+                line += nodes.Text(f"; {said.format(version=change.version)} ")
             for position, anchor in enumerate(anchors):
                 line += nodes.Text(", " * bool(position))
                 name = nodes.Text(sign + anchor.removeprefix("p"))
                 line += reference_to(builder, docname, Address(docname, anchor), name)
-    line += nodes.Text("." if found else "; unchanged since.")
+    line += nodes.Text("." if found else f"; {_('unchanged since')}.")
     return line
 
 

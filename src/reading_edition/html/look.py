@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
+from ..locale import _
 from ..store.domain import edition_domain
 from ..store.formats import is_web
 from ..store.persons import page_of_index
@@ -44,7 +45,8 @@ def has_look(app: Sphinx, pagename: str) -> bool:
 def _bar(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str]]:
     """What the bar leads to: title and address."""
     domain = edition_domain(app.env)
-    pages = {"Names": page_of_index(domain), "Notes": next(iter(domain.pages_with("notes")), "")}
+    notes = next(iter(domain.pages_with("notes")), "")
+    pages = {_("Names"): page_of_index(domain), _("Notes"): notes}
     return [(title, context["pathto"](page)) for title, page in pages.items() if page]
 
 
@@ -56,6 +58,19 @@ def _layout(body: str) -> str:
     found = re.search(r'class="[^"]*\bre-sidenote\b', body)
     lists = re.search(r'class="[^"]*\bre-(?:entries|dispersion|card)\b', body)
     return f"{' re-has-notes' if found else ''}{' re-has-lists' if lists else ''}"
+
+
+def _words(version: str) -> dict[str, str]:
+    """The words of the template that are not Sphinx's own."""
+    return {
+        "edition": _("Edition"),
+        "contents": _("Contents"),
+        "search": _("Search"),
+        "turn": _("Previous and next"),
+        "version": _("Version {version}").format(version=version),
+        "changed": _("what changed"),
+        "licence": _("licence"),
+    }
 
 
 def _dress(
@@ -76,6 +91,7 @@ def _dress(
     context["re_date"] = in_words(record.date) if record.date else ""
     context["re_changes"] = context["pathto"](changes) if changes else ""
     context["re_search"] = context["pathto"](SEARCH_PAGE)
+    context["re_words"] = _words(record.version)
     context["re_front"] = pagename == app.config.root_doc
     context["re_section"] = pagename in domain.sections
     context["re_classes"] = _layout(context.get("body", ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _
 from ..read.places import NUMBER
 from ..store.copies import copied
 from ..store.formats import WEB
@@ -79,7 +80,7 @@ def _aside(body: nodes.Element, docname: str) -> sidenote:
         made = sidenote("", label=body["label"], title=body["title"], classes=classes)
         made += copied(body.children, docname)
     else:
-        made = sidenote("", label=body[0].astext(), title=AUTHOR.label)
+        made = sidenote("", label=body[0].astext(), title=_(AUTHOR.label))
         made += copied(body.children[1:], docname)
     return made
 

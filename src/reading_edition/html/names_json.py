@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _
 from ..model import dates
 from ..model.address import Address
 from ..model.places import short
@@ -95,7 +96,7 @@ class OfferPersons(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for made in list(self.document.findall(names_index)):
-            line = nodes.paragraph("", "The persons as data: ", classes=["re-downloads"])
+            line = nodes.paragraph("", _("The persons as data:") + " ", classes=["re-downloads"])
             line += file_link("", "JSON-LD", path=NAME)
             line += nodes.Text(".")
             made.parent.insert(made.parent.index(made), line)

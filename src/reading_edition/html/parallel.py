@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
+from ..locale import _, later
 from ..store.formats import is_web
 from ..store.nodes import original, parallel
 from ..store.parallel_nodes import (
@@ -22,8 +23,12 @@ from .visitors import href_here
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LABEL = "Original"
-CHOICES = ("both", "restatement", "original")
+LABEL = later("Original")
+CHOICES = {
+    "both": later("both"),
+    "restatement": later("restatement"),
+    "original": later("original"),
+}
 
 
 def _open_div(name: str) -> Any:
@@ -38,7 +43,7 @@ def _close_div(self: Any, _node: Element) -> None:
 
 
 def _html_original(self: Any, node: Element) -> None:
-    label = f"{LABEL}, paragraph {node['number']}"
+    label = _("Original, paragraph {number}").format(number=node["number"])
     said = {"role": "group", "aria-label": label, "lang": node["language"]}
     self.body.append(self.starttag(node, "div", CLASS="re-original", **said))
 
@@ -47,7 +52,7 @@ def _html_note(self: Any, node: Element) -> None:
     label = node["label"]
     self.body.append(self.starttag(node, "div", CLASS="re-original-note"))
     back = f"original-note-{label}-mark"
-    said = f"{label}, {LABEL.lower()}, back to the text"
+    said = _("{label}, original, back to the text").format(label=label)
     self.body.append(
         f'<a class="re-original-back" href="{self.attval(href_here(self, back))}" '
         f'aria-label="{self.attval(said)}">{self.encode(label)}</a>\n'
@@ -55,7 +60,7 @@ def _html_note(self: Any, node: Element) -> None:
 
 
 def _html_mark(self: Any, node: Element) -> None:
-    label = f"{node.astext()}, note of the original"
+    label = _("{label}, note of the original").format(label=node.astext())
     said = {"href": f"#{node['refid']}", "aria-label": label}
     self.body.append(self.starttag(node, "a", "", CLASS="footnote-reference", **said))
 
@@ -65,7 +70,7 @@ def _html_close_link(self: Any, _node: Element) -> None:
 
 
 def _html_label(self: Any, node: Element) -> None:
-    self.body.append(f'<span class="re-witness">{LABEL}</span> ')
+    self.body.append(f'<span class="re-witness">{_(LABEL)}</span> ')
     raise nodes.SkipNode
 
 
@@ -73,11 +78,11 @@ def _html_switch(self: Any, _node: Element) -> None:
     if is_web(self.builder):
         inputs = "".join(
             f'<label><input type="radio" name="re-show" id="re-show-{choice}"'
-            f"{' checked' if choice == 'both' else ''}> {choice}</label>\n"
-            for choice in CHOICES
+            f"{' checked' if choice == 'both' else ''}> {_(words)}</label>\n"
+            for choice, words in CHOICES.items()
         )
         self.body.append(
-            f'<fieldset class="re-switch">\n<legend>Show</legend>\n{inputs}</fieldset>\n'
+            f'<fieldset class="re-switch">\n<legend>{_("Show")}</legend>\n{inputs}</fieldset>\n'
         )
     raise nodes.SkipNode
 

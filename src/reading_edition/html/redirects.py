@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from ..locale import _, later
 from ..model.address import Address
 from ..model.ledger import Ledger
 from ..model.places import UNITS, brief
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 
 RETIRED = "re-retired"
 """Class of what has the id of a retired place."""
-_SERIES = {"note": "Note", "ednote": "Editor’s note"}
-_ENTRIES = {"person": "The person", "ref": "The work", "term": "The term"}
+_SERIES = {"note": later("Note"), "ednote": later("Editor’s note")}
+_ENTRIES = {
+    "person": later("The person “{name}”"),
+    "ref": later("The work “{name}”"),
+    "term": later("The term “{name}”"),
+}
 
 
 def aliases(ledger: Ledger, docname: str) -> dict[str, list[str]]:
@@ -73,15 +78,15 @@ def name_of(
     ('Paragraph 9', 'Editor’s note a', 'The person “serge”')
     """
     if anchor.startswith("p") and anchor[1:].isdecimal():
-        return f"{UNITS[unit].name.capitalize()} {anchor[1:]}"
-    series, _, label = anchor.partition("-")
+        return f"{_(UNITS[unit].name).capitalize()} {anchor[1:]}"
+    series, label = [*anchor.split("-", 1), ""][:2]
     if series in _SERIES:
-        return f"{_SERIES[series]} {label}"
+        return f"{_(_SERIES[series])} {label}"
     if series == "person":
         label = persons.get(label, label)
     if series in _ENTRIES and label:
-        return f"{_ENTRIES[series]} “{label}”"
-    return f"What was called “{anchor}”"
+        return _(_ENTRIES[series]).format(name=label)
+    return _("What was called “{name}”").format(name=anchor)
 
 
 def _name(domain: EditionDomain, docname: str, anchor: str) -> str:
@@ -94,7 +99,7 @@ def described(domain: EditionDomain, address: Address) -> str:
     """An address in words: the title of its page and, in the text, the paragraph or note."""
     docname, anchor = address.docname, address.anchor
     title = domain.env.titles.get(docname)
-    words = f"“{title.astext()}”" if title is not None else docname
+    words = _("“{title}”").format(title=title.astext()) if title is not None else docname
     if docname not in domain.sections:
         return words
     for paragraph in domain.sections[docname].paragraphs:
@@ -116,12 +121,14 @@ def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> s
         f'<p id="{escape(old)}">{escape(name)}: <a href="{escape(uri)}">{escape(words)}</a></p>'
         for old, (name, uri, words) in moved.items()
     )
+    title = _("This page has moved")
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        '<meta name="robots" content="noindex">\n<title>This page has moved</title>\n'
+        '<meta name="robots" content="noindex">\n'
+        f"<title>{title}</title>\n"
         "<style>p:target{font-weight:bold}</style>\n</head>\n<body>\n<main>\n"
-        "<h1>This page has moved</h1>\n<p>Its text is now at:</p>\n"
+        f"<h1>{title}</h1>\n<p>{_('Its text is now at:')}</p>\n"
         f"{rows}\n</main>\n</body>\n</html>\n"
     )
 
@@ -157,7 +164,7 @@ def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
     lines: list[nodes.Node] = []
     for anchor, target in departures(ledger_of(domain), docname).items():
         name = _name(domain, docname, anchor)
-        line = nodes.paragraph("", f"{name} has moved to ", ids=[anchor])
+        line = nodes.paragraph("", _("{name} has moved to").format(name=name) + " ", ids=[anchor])
         line["classes"].append(RETIRED)
         words = nodes.Text(described(domain, target))
         line += [reference_to(app.builder, docname, target, words), nodes.Text(".")]

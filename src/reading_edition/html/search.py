@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ..config import settings_of
+from ..locale import _
 from ..model.address import Address
 from ..store.domain import edition_domain
 from ..store.formats import is_web
@@ -58,28 +59,34 @@ def body(
         f'<li><a class="reference internal" href="{escape(url)}">{escape(title)}</a></li>'
         for url, title in others
     )
-    ways = f"<p>Other ways to a passage:</p>\n<ul>\n{links}\n</ul>" if links else ""
+    ways = f"<p>{_('Other ways to a passage:')}</p>\n<ul>\n{links}\n</ul>" if links else ""
+    words = _("Words, names or “exact phrases”")
+    needed = _("Search needs scripts, and this browser runs none.")
+    without = _("The pages below find words, names and works without them.")
+    how = _(
+        "All words have to stand in one paragraph, note or entry. Quotation marks keep a phrase "
+        "together; a minus sign excludes a word: {example}. Case and accents make no difference. "
+        "A name in any of its forms finds the person under all of them, and where only a pronoun "
+        "stands; in quotation marks it finds that form alone."
+    ).format(example=f"<kbd>{_('-word')}</kbd>")
     return f"""<section class="re-search">
-<h1>Search</h1>
+<h1>{_("Search")}</h1>
 <form id="re-search-form" action="{action}" method="get" role="search"
- aria-label="Search the edition">
-<p class="re-search-line"><label for="re-search-query">Words, names or “exact phrases”</label>
+ aria-label="{_("Search the edition")}">
+<p class="re-search-line"><label for="re-search-query">{words}</label>
 <input type="search" id="re-search-query" name="q" autocomplete="off" spellcheck="false"
  aria-describedby="re-search-help">
-<button type="submit">Search</button></p>
-<fieldset id="re-search-kinds"><legend>Search in</legend>
+<button type="submit">{_("Search")}</button></p>
+<fieldset id="re-search-kinds"><legend>{_("Search in")}</legend>
 {boxes}
 </fieldset>
 </form>
-<noscript><p><strong>Search needs scripts, and this browser runs none.</strong>
-The pages below find words, names and works without them.</p></noscript>
+<noscript><p><strong>{needed}</strong>
+{without}</p></noscript>
 <p id="re-search-status" role="status" aria-live="polite"></p>
 <div id="re-search-results"></div>
 <div class="re-search-help" id="re-search-help">
-<p>All words have to stand in one paragraph, note or entry. Quotation marks keep a phrase
-together; a minus sign excludes a word: <kbd>-word</kbd>. Case and accents make no difference. A
-name in any of its forms finds the person under all of them, and where only a pronoun stands;
-in quotation marks it finds that form alone.</p>
+<p>{how}</p>
 {ways}
 </div>
 <script src="{file_uri(builder, PAGE, DATA)}" defer></script>
@@ -103,7 +110,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         (uri_of(app.builder, PAGE, Address(name)), env.titles[name].astext()) for name in docnames
     ]
     context = {
-        "title": "Search",
+        "title": _("Search"),
         "body": body(app.builder, kinds, others),
         "metatags": '<meta name="robots" content="noindex">',
     }

@@ -11,6 +11,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
+from ..locale import _
 from ..model.address import Address
 from ..model.places import short, spelled
 from ..model.records import Passage, Run
@@ -37,11 +38,11 @@ Span = tuple[int, int, int]
 def kinds_of(env: BuildEnvironment) -> dict[str, str]:
     """The kinds of passages, and what a reader who chooses among them calls each."""
     return {
-        "text": "Text",
-        **{series.name: series.title for series in series_of(env)},
-        "apparatus": "Apparatus",
-        "page": "Other pages",
-        "original": "The author’s own words",
+        "text": _("Text"),
+        **{series.name: _(series.title) for series in series_of(env)},
+        "apparatus": _("Apparatus"),
+        "page": _("Other pages"),
+        "original": _("The author’s own words"),
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
+from ..locale import _
 from ..model.address import Address
 from ..store.links import file_uri, uri_of
 from ..store.nodes import (
@@ -68,7 +69,8 @@ def _close_person(self: Any, node: Element) -> None:
 
 def _number(self: Any, node: Element) -> None:
     number, uri = node["number"], href_here(self, node["anchor"])
-    said = {"aria-label": f"Paragraph {number}, permanent link", "data-hash": node["hash"]}
+    label = _("Paragraph {number}, permanent link").format(number=number)
+    said = {"aria-label": label, "data-hash": node["hash"]}
     self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=uri, **said))
     self.body.append(f"{number}</a> ")
     raise nodes.SkipNode
@@ -95,10 +97,11 @@ def _note(self: Any, node: Element) -> None:
     name = f"{node['title']} {node['label']}"
     said = {"role": "note", "aria-label": name}
     classes = f"re-ednote re-series-{node['series']}"
+    back = _("{name}, return to text").format(name=name)
     self.body.append(
         self.starttag(node, "aside", CLASS=classes, **said)
         + f'<a class="re-ednote-label" href="{href_here(self, node["mark"])}" role="doc-backlink" '
-        f'aria-label="{name}, return to text">{node["label"]}</a>\n'
+        f'aria-label="{back}">{node["label"]}</a>\n'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..locale import _, later
 from ..model.title import in_lines
 from ..works.imprint import imprint
 from .escaping import command, tex, url
@@ -11,10 +12,7 @@ from .escaping import command, tex, url
 if TYPE_CHECKING:
     from ..model.record import Record
 
-SETTING = (
-    r"Set in \reFaceName{} by \reEngine{}, from a Sphinx project with the extension "
-    r"\textit{sphinx-reading-edition}."
-)
+SETTING = later("Set in {face} by {engine}, from a Sphinx project with the extension {extension}.")
 
 
 def front_matter(record: Record, title: str, version: str, copyright_: str) -> list[str]:
@@ -24,6 +22,12 @@ def front_matter(record: Record, title: str, version: str, copyright_: str) -> l
         _line(one.words, one.address)
         for one in imprint(record, title=title, version=version, copyright_=copyright_)
     ]
+    setting = tex(_(SETTING)).replace(r"\{", "{").replace(r"\}", "}")
+    setting = setting.format(
+        face=r"\reFaceName{}",
+        engine=r"\reEngine{}",
+        extension=r"\textit{sphinx-reading-edition}",
+    )
     return [
         command("reBookTitle", tex(title)),
         command("reTitleFirst", tex(first)),
@@ -31,7 +35,7 @@ def front_matter(record: Record, title: str, version: str, copyright_: str) -> l
         command("reSubtitle", tex(record.subtitle)),
         command("reByline", tex(record.byline)),
         command("rePublisher", tex(record.publisher)),
-        command("reImprint", r"\par ".join([*lines, SETTING])),
+        command("reImprint", r"\par ".join([*lines, setting])),
     ]
 
 

@@ -14,12 +14,14 @@ from sphinx.util.texescape import init
 
 from ..config import settings_of
 from ..defaults import set_defaults
+from ..locale import _
 from ..messages import Subtype, warn
 from ..model.record import Record
-from ..witness.located import path_of, statement
+from ..witness.located import IN_COLUMNS, path_of, statement
 from .escaping import tex
 from .front_matter import front_matter
 from .options import Book, read
+from .words import words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,13 +50,14 @@ def elements(
             [
                 *_choices(book),
                 r"\usepackage{edition}",
+                *words(),
                 *front_matter(record, title, version, rights),
                 _pdf_data(record, title),
                 *_parallel(foot),
             ]
         ),
         "maketitle": r"\reFrontMatter",
-        "tableofcontents": r"\reContents{Contents}\pagestyle{normal}",
+        "tableofcontents": rf"\reContents{{{tex(_('Contents'))}}}\pagestyle{{normal}}",
         "printindex": "",
     }
 
@@ -129,7 +132,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     for fault in faults:
         warn(Subtype.CONFIG, f"conf.py: reading_edition_book: {fault}")
     copy = path_of(config, Path(app.srcdir))
-    foot = statement(config, "In two columns, the right") if copy else ""
+    foot = statement(config, IN_COLUMNS) if copy else ""
     made = elements(
         record,
         book,

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from ..locale import _, later
+
 _FORM = re.compile(
     r"(?P<hedge>c\. |before |after )?(?P<year>[1-9]\d{0,3})"
     r"(?P<era> BCE)?(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
+
+_HEDGES = {
+    "c.": later("c. {date}"),
+    "before": later("before {date}"),
+    "after": later("after {date}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,8 @@ class LifeDate:
         """Hedge and year: "c. 1890"."""
         if self.hedge == "?":
             return "?"
-        year = str(self.year) if self.year > 0 else f"{1 - self.year} BCE"
-        return f"{self.hedge} {year}".lstrip()
+        year = str(self.year) if self.year > 0 else _("{year} BCE").format(year=1 - self.year)
+        return _(_HEDGES[self.hedge]).format(date=year) if self.hedge else year
 
 
 UNKNOWN = LifeDate("?", 0, "")
@@ -62,9 +70,9 @@ def life(born: LifeDate | None, died: LifeDate | None) -> str:
     if born is not None and died is not None:
         return "" if born is died is UNKNOWN else f"{born.printed}–{died.printed}"
     if born is not None and born is not UNKNOWN:
-        return f"b. {born.printed}"
+        return _("b. {date}").format(date=born.printed)
     if died is not None and died is not UNKNOWN:
-        return f"d. {died.printed}"
+        return _("d. {date}").format(date=died.printed)
     return ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import NamedTuple
 
+from ..locale import _, later
 from .address import Address
 
 _SIGN = "§"
@@ -18,7 +19,10 @@ _SIGN = "§"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the numbers of a section count: how one and several are printed and read aloud."""
+    """What the numbers of a section count: how one and several are printed and read aloud.
+
+    In English: `_` has the words in the edition's language.
+    """
 
     sign: str
     signs: str
@@ -27,12 +31,12 @@ class Unit:
 
 
 UNITS = {
-    "paragraph": Unit("¶", "¶¶", "paragraph", "paragraphs"),
-    "item": Unit("", "", "item", "items"),
-    "line": Unit("l. ", "ll. ", "line", "lines"),
-    "speech": Unit("sp. ", "spp. ", "speech", "speeches"),
-    "row": Unit("r. ", "rr. ", "row", "rows"),
-    "part": Unit("pt. ", "pts. ", "part", "parts"),
+    "paragraph": Unit(later("¶"), later("¶¶"), later("paragraph"), later("paragraphs")),
+    "item": Unit("", "", later("item"), later("items")),
+    "line": Unit(later("l. "), later("ll. "), later("line"), later("lines")),
+    "speech": Unit(later("sp. "), later("spp. "), later("speech"), later("speeches")),
+    "row": Unit(later("r. "), later("rr. "), later("row"), later("rows")),
+    "part": Unit(later("pt. "), later("pts. "), later("part"), later("parts")),
 }
 """Units by name; a section counts one of them."""
 
@@ -99,10 +103,10 @@ def brief(first: Locator, last: Locator | None = None) -> str:
     several = last is not None and last != first
     unit = UNITS[first.unit]
     if first.note:
-        number, sign = first.note, "nn. " if several else "n. "
+        number, sign = first.note, _("nn. ") if several else _("n. ")
         end = last.note if last else ""
     else:
-        number, sign = str(first.paragraph), unit.signs if several else unit.sign
+        number, sign = str(first.paragraph), _(unit.signs if several else unit.sign)
         end = str(last.paragraph) if last else ""
     return f"{sign}{number}–{end}" if several else f"{sign}{number}"
 
@@ -111,17 +115,19 @@ def spelled(first: Locator, last: Locator | None = None) -> str:
     """Spell a place or range out: "section 3, paragraph 4, note 6"."""
     section = spelled_section(first)
     if last is None or last == first:
-        note = f", note {first.note}" if first.note else ""
-        return f"{section}, {UNITS[first.unit].name} {first.paragraph}{note}"
+        note = ", " + _("note {label}").format(label=first.note) if first.note else ""
+        return f"{section}, {_(UNITS[first.unit].name)} {first.paragraph}{note}"
     if first.note:
-        return f"{section}, notes {first.note} to {last.note}"
-    return f"{section}, {UNITS[first.unit].names} {first.paragraph} to {last.paragraph}"
+        notes = _("notes {first} to {last}").format(first=first.note, last=last.note)
+        return f"{section}, {notes}"
+    numbers = _("{first} to {last}").format(first=first.paragraph, last=last.paragraph)
+    return f"{section}, {_(UNITS[first.unit].names)} {numbers}"
 
 
 def spelled_section(place: Place | Locator) -> str:
     """Spell the section of *place* out: "section 3", or its title."""
     if place.label.startswith(_SIGN):
-        return f"section {place.label.removeprefix(_SIGN)}"
+        return _("section {number}").format(number=place.label.removeprefix(_SIGN))
     return place.label
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..locale import counted
 from ..model.places import short, spelled_section
 from .dispersion import Scale, paragraphs_by_section, scale
 from .strips import by_first_mention
@@ -93,7 +94,13 @@ def _row(domain: EditionDomain, entry: Entry, on: Scale) -> Row:
         for docname, count in counts.items()
         if docname in on.starts
     )
-    said = f"named in {len(marks)} of {len(on.extents)} paragraphs: {where}"
+    said = counted(
+        len(on.extents),
+        "named in {count} of {number} paragraph: {where}",
+        "named in {count} of {number} paragraphs: {where}",
+        count=len(marks),
+        where=where,
+    )
     return Row(entry.key, entry.person.heading, said, tuple(marks))
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _, later
 from ..model.address import Address
 from ..people.cooccurrence import companions, together
 from ..store import staleness
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ..people.index import Entry
     from ..works.csl import Item
 
-WITNESSES = {"": "", "original": " (in the author’s words)"}
+WITNESSES = {"": "", "original": later("(in the author’s words)")}
 
 
 class FillCards(SphinxPostTransform):
@@ -67,11 +68,11 @@ class FillCards(SphinxPostTransform):
             facts = nodes.definition_list(classes=["re-facts"])
             facts += _fact(self._mentions_term(entry), self._mentions(entry.mentions))
             if entry.key in works:
-                facts += _fact([nodes.Text("Works cited")], self._works(works[entry.key]))
+                facts += _fact([nodes.Text(_("Works cited"))], self._works(works[entry.key]))
             if entry.key in met:
                 line = nodes.paragraph()
                 line += _companions(met[entry.key], names, page_of_persons(domain))
-                facts += _fact([nodes.Text("Named in the same paragraphs")], line)
+                facts += _fact([nodes.Text(_("Named in the same paragraphs"))], line)
             card += facts
             cards.append(card)
         return cards
@@ -85,7 +86,7 @@ class FillCards(SphinxPostTransform):
         said = (person.dates, person.description)
         about += nodes.Text(". ".join(filter(None, said)))
         if person.other_names:
-            about += nodes.Text(f"{'. ' if about.astext() else ''}Also: ")
+            about += nodes.Text(f"{'. ' if about.astext() else ''}{_('Also:')} ")
             about += nodes.Text(", ".join(person.other_names))
         if about.astext():
             card += about
@@ -100,7 +101,7 @@ class FillCards(SphinxPostTransform):
 
     def _mentions_term(self, entry: Entry) -> list[nodes.Node]:
         """The heading of the mentions, with their number, which leads to the index."""
-        label = nodes.inline("", f"Mentions ({len(entry.mentions)})")
+        label = nodes.inline("", _("Mentions ({number})").format(number=len(entry.mentions)))
         domain = edition_domain(self.env)
         page = page_of_index(domain)
         return [person_link(entry.key, label, page, entry_id(domain, page, entry.key))]
@@ -113,7 +114,8 @@ class FillCards(SphinxPostTransform):
             place = domain.locator(mention.docname, mention.paragraph, mention.anchor, mention.note)
             line = nodes.paragraph()
             line += link_to(place, kind=mention.kind)
-            line += nodes.Text(f"{WITNESSES[mention.witness]} {mention.before}")
+            witness = _(WITNESSES[mention.witness])
+            line += nodes.Text(f"{witness and ' ' + witness} {mention.before}")
             line += nodes.strong("", mention.text)
             line += nodes.Text(mention.after)
             listed += nodes.list_item("", line)

@@ -10,6 +10,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..locale import _, counted
 from ..model.releases import releases, unpublished
 from ..store import staleness
 from ..store.anchors import ledger_of
@@ -50,7 +51,7 @@ class ListChanges(SphinxPostTransform):
 def _versions(domain: EditionDomain) -> Element:
     found = releases(ledger_of(domain))
     if not found:
-        return nodes.paragraph("", "No version has been published yet.")
+        return nodes.paragraph("", _("No version has been published yet."))
     whole = nodes.definition_list(classes=["re-versions"])
     current = {
         docname: {paragraph.anchor: paragraph.hash for paragraph in section.paragraphs}
@@ -58,23 +59,28 @@ def _versions(domain: EditionDomain) -> Element:
     }
     added, changed = unpublished(current, ledger_of(domain))
     if added or changed:
-        lines = [*_lines(domain, "New", added), *_lines(domain, "Changed", changed)]
-        whole += _entry(f"After version {found[0].version}, not yet published", lines)
+        lines = [*_lines(domain, _("New:"), added), *_lines(domain, _("Changed:"), changed)]
+        after = _("After version {version}, not yet published")
+        whole += _entry(after.format(version=found[0].version), lines)
     for release in found[:-1]:
         lines = [
-            *_lines(domain, "New", release.added),
-            *_lines(domain, "Changed", release.changed),
-        ] or [nodes.paragraph("", "The paragraphs are those of the version before.")]
+            *_lines(domain, _("New:"), release.added),
+            *_lines(domain, _("Changed:"), release.changed),
+        ] or [nodes.paragraph("", _("The paragraphs are those of the version before."))]
         whole += _entry(_named(release.version, release.day), lines)
     first = found[-1]
     pages = len({place.partition("#")[0] for place in first.added})
-    words = f"The first version: {len(first.added)} paragraphs on {pages} pages."
+    words = _("The first version: {paragraphs} on {pages}.").format(
+        paragraphs=counted(len(first.added), "{number} paragraph", "{number} paragraphs"),
+        pages=counted(pages, "{number} page", "{number} pages"),
+    )
     whole += _entry(_named(first.version, first.day), [nodes.paragraph("", words)])
     return whole
 
 
 def _named(version: str, day: str) -> str:
-    return f"Version {version}, {in_words(day)}" if day else f"Version {version}"
+    named = _("Version {version}, {day}") if day else _("Version {version}")
+    return named.format(version=version, day=in_words(day))
 
 
 def _entry(name: str, lines: Sequence[Element]) -> nodes.definition_list_item:
@@ -98,7 +104,7 @@ def _lines(domain: EditionDomain, verb: str, places: Iterable[str]) -> list[Elem
     links += [nodes.literal("", place) for place in gone]
     if not links:
         return []
-    line = nodes.paragraph("", f"{verb}: ")
+    line = nodes.paragraph("", f"{verb} ")
     for position, link in enumerate(links):
         if position:
             line += nodes.Text(", ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _, later
 from ..model.address import Address
 from ..people import index
 from ..store import staleness
@@ -38,6 +39,17 @@ if TYPE_CHECKING:
 SIGNS = {"quotation": " q", "citation": " c"}
 """What is printed behind a locator of this kind; the headnote of an index explains it."""
 
+TITLES = {
+    "names": later("Index of names"),
+    "places": later("Index of places"),
+    "subjects": later("Index of subjects"),
+    "works": later("Index of works"),
+}
+
+
+def _label(name: str) -> str:
+    return _(TITLES[name]) if name in TITLES else _("Index of {name}").format(name=name)
+
 
 def entry_id(domain: EditionDomain, page: str, key: str, name: str = NAMES) -> str:
     """The id of an entry of the index *name* on *page*; a person's card there has the plain one."""
@@ -64,7 +76,7 @@ class FillNamesIndex(SphinxPostTransform):
         domain = edition_domain(self.env)
         made, strips = index_of(domain, name), Strips(domain)
         prefix = "" if name == NAMES else f"{name}-"
-        whole = index_section("", label=f"Index of {name}")
+        whole = index_section("", label=_label(name))
         bar = nodes.paragraph(classes=["re-letters"])
         for group in made.groups:
             bar += nodes.reference("", group.letter, refid=prefix + _letter_id(group.letter))
@@ -93,7 +105,7 @@ class FillNamesIndex(SphinxPostTransform):
             line += self.places(entry.references)
         if entry.see:
             line += nodes.Text(". ")
-            line += self._see("See", entry.see, name, page)
+            line += self._see(_("See"), entry.see, name, page)
         item += line
         if entry.mentions and name == NAMES:
             item += nodes.paragraph("", "", strips.strip(entry), classes=["re-strip-line"])
@@ -108,7 +120,7 @@ class FillNamesIndex(SphinxPostTransform):
             item += subs
         if entry.see_also:
             also = nodes.paragraph(classes=["re-see-also"])
-            also += self._see("See also", entry.see_also, name, page)
+            also += self._see(_("See also"), entry.see_also, name, page)
             item += also
         return item
 

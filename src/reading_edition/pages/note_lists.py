@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _
 from ..model.address import Address
 from ..model.places import spelled
 from ..store.assembled import page_of
@@ -84,7 +85,8 @@ class ListNotes(SphinxPostTransform):
         first = next(iter(item.findall(nodes.paragraph)), item)
         first.insert(0, nodes.inline("", f"{note.label} ", classes=["re-note-label"]))
         back = nodes.paragraph(classes=["re-back"])
-        back += link_to(locator, kind="backlink", label=f"Note {note.label}: {spelled(locator)}")
+        label = _("Note {label}: {place}").format(label=note.label, place=spelled(locator))
+        back += link_to(locator, kind="backlink", label=label)
         item += back
         return item
 

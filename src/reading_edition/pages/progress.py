@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _, counted
 from ..store.domain import edition_domain
 from ..store.formats import WEB
 from ..store.visitors import fallback
@@ -63,8 +64,13 @@ def minutes(words: int) -> int:
     return max(1, round(words / PACE))
 
 
-def counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def in_paragraphs(number: int) -> str:
+    return counted(number, "{number} paragraph", "{number} paragraphs")
+
+
+def in_minutes(words: int) -> str:
+    """How long a reader takes, in words."""
+    return counted(minutes(words), "{number} minute", "{number} minutes")
 
 
 def _rail(words: Sequence[int], anchors: Sequence[str]) -> str:
@@ -72,27 +78,28 @@ def _rail(words: Sequence[int], anchors: Sequence[str]) -> str:
     total, at, pieces = sum(words) or 1, 0.0, []
     for number, (count, anchor) in enumerate(zip(words, anchors, strict=True), start=1):
         width = 100 * count / total
+        label = _("Paragraph {number}").format(number=number)
         # Not for the keyboard, to which each paragraph's own number is a link.
         pieces.append(
-            f'<a href="#{anchor}" tabindex="-1" aria-label="Paragraph {number}">'
+            f'<a href="#{anchor}" tabindex="-1" aria-label="{label}">'
             f'<rect class="re-hit" x="{at:.2f}%" width="{width:.2f}%" height="24"/>'
             f'<rect x="{at:.2f}%" width="{max(width - 0.35, 0.2):.2f}%" y="10" height="4"/></a>'
         )
         at += width
-    return f'<svg class="re-rail" role="group" aria-label="Paragraphs">{"".join(pieces)}</svg>'
+    label = _("Paragraphs")
+    return f'<svg class="re-rail" role="group" aria-label="{label}">{"".join(pieces)}</svg>'
 
 
 def _html(self: Any, node: Element) -> None:
     words = node["words"]
-    paragraphs = counted(len(words), "paragraph")
-    time = counted(minutes(sum(words)), "minute")
+    section = _("Section {number} of {total}").format(number=node["number"], total=node["total"])
     if node["description"]:
         self.body.append(f'<p class="re-deck">{self.encode(node["description"])}</p>\n')
     self.body.append(
         f'<div class="re-where" data-pace="{PACE}" data-words="{" ".join(map(str, words))}" '
         f'data-place="{self.encode(node["label"])}">{_rail(words, node["anchors"])}'
-        f"<p>Section {node['number']} of {node['total']} · "
-        f"<span>{paragraphs} · {time}</span></p></div>\n"
+        f"<p>{section} · "
+        f"<span>{in_paragraphs(len(words))} · {in_minutes(sum(words))}</span></p></div>\n"
     )
     raise nodes.SkipNode
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..locale import _, counted
 from ..model.places import note_order, spelled_section
 from ..store import staleness
 from ..store.collectors import Listing
@@ -43,14 +44,20 @@ class Strips:
             f"{spelled_section(self._places[docname])}, {count}"
             for docname, count in counts.items()
         )
-        label = f"Named in {sum(counts.values())} of {self._total} paragraphs: {where}"
+        label = counted(
+            self._total,
+            "Named in {count} of {number} paragraph: {where}",
+            "Named in {count} of {number} paragraphs: {where}",
+            count=sum(counts.values()),
+            where=where,
+        )
         return strip("", marks=marks(entry.mentions, self._scale), rules=self._rules, label=label)
 
     def header(self) -> nodes.Element:
         """A strip without marks that names the sections."""
         starts = self._scale.starts.items()
         texts = written((at, self._places[docname].label) for docname, at in starts)
-        label = "The sections in the order of the text"
+        label = _("The sections in the order of the text")
         return strip(
             "", marks=[], rules=self._rules, texts=texts, label=label, classes=["re-strip-head"]
         )
@@ -87,7 +94,7 @@ class FillDispersion(SphinxPostTransform):
     def _table(self) -> nodes.Element:
         domain = edition_domain(self.env)
         strips = Strips(domain)
-        head = (nodes.Text("Name"), strips.header(), nodes.Text("Paragraphs"))
+        head = (nodes.Text(_("Name")), strips.header(), nodes.Text(_("Paragraphs")))
         rows = []
         for entry in by_first_mention(domain):
             name = nodes.inline("", entry.person.heading)

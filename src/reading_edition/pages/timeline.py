@@ -18,6 +18,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ..locale import _, counted
 from ..messages import Subtype, warn
 from ..model.timeline_layout import Event, arrange, years_of
 from ..store import staleness
@@ -51,7 +52,7 @@ class TimelineDirective(SphinxDirective):
     def run(self) -> list[Node]:
         self.assert_has_content()
         content = self.parse_content_to_nodes()
-        figure = timeline_figure(label=self.options.get("label", "Timeline"))
+        figure = timeline_figure(label=self.options.get("label", _("Timeline")))
         figure["name"] = f"timeline-{self.env.new_serialno('timeline') + 1}"
         self.set_source_info(figure)
         figure["events"] = [event for node in content for event in _events(node)]
@@ -122,16 +123,24 @@ def _html(self: Any, node: Element) -> None:
     drawing = arrange(node["events"], node["works"], width=560, size=12, letter=0.56)
     events, works = len(node["events"]), len(node["works"])
     first, last = node["events"][0], node["events"][-1]
-    told = (
-        f"{events} events, from {first.first} ({first.label}) to {last.last} ({last.label}), and "
-        f"{works} works, each at its year. The list that follows has all events in words."
+    told = _(
+        "{events}, from {first} ({first_event}) to {last} ({last_event}), and {works}, each at "
+        "its year. The list that follows has all events in words."
+    ).format(
+        events=counted(events, "{number} event", "{number} events"),
+        first=first.first,
+        first_event=first.label,
+        last=last.last,
+        last_event=last.label,
+        works=counted(works, "{number} work", "{number} works"),
     )
+    label = _("{label}, a figure").format(label=node["label"])
     fixed = not is_ebook(self.builder)
     drawn = svg(drawing, node["label"], told, name=node["name"], fixed=fixed)
     self.body.append(
         '<figure class="re-timeline"><div class="re-scroll" role="region" tabindex="0" '
-        f'aria-label="{escape(node["label"])}, a figure">\n{drawn}\n'
-        f"</div><figcaption>{CAPTION}</figcaption></figure>\n"
+        f'aria-label="{escape(label)}">\n{drawn}\n'
+        f"</div><figcaption>{_(CAPTION)}</figcaption></figure>\n"
     )
     raise nodes.SkipNode
 

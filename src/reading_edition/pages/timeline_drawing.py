@@ -6,9 +6,10 @@ from html import escape
 
 from sphinx.util.texescape import escape as tex
 
+from ..locale import _, later
 from ..model.timeline_layout import Timeline
 
-CAPTION = (
+CAPTION = later(
     "Each row is an event of the list below; the dots are the works that the edition cites, by "
     "year of first publication. Where the axis is dashed, years are drawn closer together."
 )
@@ -58,7 +59,9 @@ def svg(
             f'text-anchor="{bar.anchor}">{escape(bar.label)}</text>'
         )
     if d.dots:
-        rows.append(f'<text x="0" y="{d.works_y:.1f}" font-style="italic">Works cited</text>')
+        rows.append(
+            f'<text x="0" y="{d.works_y:.1f}" font-style="italic">{_("Works cited")}</text>'
+        )
     rows += [
         f'<circle cx="{x:.1f}" cy="{y + 0.5 * d.dot:.1f}" r="{0.5 * d.dot:.2f}"/>'
         for x, y in d.dots
@@ -102,7 +105,7 @@ def picture(drawing: Timeline) -> str:
             rows += [rule(end + step * 0.4 * d.size, bar.y, 0.2 * d.size, 0.4) for step in (1, 2)]
         rows.append(text(bar.label_x, bar.y, "l" if bar.anchor == "start" else "r", tex(bar.label)))
     if d.dots:
-        rows.append(text(0, d.works_y - 0.4 * d.size, "l", r"\textit{Works cited}"))
+        rows.append(text(0, d.works_y - 0.4 * d.size, "l", rf"\textit{{{_('Works cited')}}}"))
     rows += [rule(x - 0.5 * d.dot, y + d.dot, d.dot, d.dot) for x, y in d.dots]
     size = rf"\fontsize{{{d.size:g}}}{{{1.2 * d.size:g}}}\selectfont"
     return "\n".join(
@@ -111,6 +114,6 @@ def picture(drawing: Timeline) -> str:
             rf"\reFit{{{size}\unitlength=1pt\begin{{picture}}({d.width:g},{d.height:.1f})",
             *rows,
             r"\end{picture}}\par\smallskip",
-            rf"{{\footnotesize\itshape {CAPTION}\par}}\end{{figure}}",
+            rf"{{\footnotesize\itshape {_(CAPTION)}\par}}\end{{figure}}",
         ]
     )

@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import bibliography
 
+from ..locale import _
 from ..model.address import Address
 from ..model.places import distinct
 from ..store import staleness
@@ -110,7 +111,7 @@ class ListWorks(SphinxPostTransform):
         if not places and not pages:
             return None
         line = nodes.paragraph(classes=["re-cited-at"])
-        line += nodes.Text("Cited at ")
+        line += nodes.Text(_("Cited at") + " ")
         links: list[nodes.Node] = [link_to(locator) for locator in sorted(places)]
         links += [self._page(docname) for docname in pages]
         for position, link in enumerate(links):

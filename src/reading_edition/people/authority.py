@@ -76,7 +76,7 @@ class Person:
         space = "" if given.endswith(("-", "’", "'")) else " "
         return " ".join([f"{given}{space}{surname}", *rest]).strip()
 
-    @cached_property
+    @property
     def dates(self) -> str:
         """The life as a heading has it: "1890–1947", "b. 1949", or nothing."""
         return dates.life(dates.parse(self.born), dates.parse(self.died))

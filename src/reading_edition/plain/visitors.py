@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
+from ..locale import _, later
 from ..store.nodes import (
     dispersion_figure,
     entry_link,
@@ -63,11 +64,11 @@ def _mark(self: Any, node: Element) -> None:
     raise nodes.SkipNode
 
 
-LABEL = "Original"
+LABEL = later("Original")
 
 
 def _text_label(self: Any, _node: Element) -> None:
-    self.add_text(f"[{LABEL}] ")
+    self.add_text(f"[{_(LABEL)}] ")
     raise nodes.SkipNode
 
 

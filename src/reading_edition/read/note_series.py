@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
+from ..locale import _, later
 from ..messages import Subtype, nearest, warn
 from ..store import staleness
 from ..store.collectors import Listing
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
 
-EDITOR = NoteSeries("ednote", "Editor’s note", "Editor’s notes", "ednotes", "ed.", sourced=True)
+EDITOR = NoteSeries(
+    "ednote", later("Editor’s note"), later("Editor’s notes"), "ednotes", later("ed."), sourced=True
+)
 """The notes of the edition's editors."""
 
 
@@ -89,7 +92,7 @@ class NoteDirective(SphinxDirective):
         if not keys:
             return []
         line = nodes.paragraph(classes=["re-sources"])
-        line += nodes.Text("Source: " if len(keys) == 1 else "Sources: ")
+        line += nodes.Text((_("Source:") if len(keys) == 1 else _("Sources:")) + " ")
         cite = self.env.get_domain("cite").role("t")
         assert cite is not None  # the engine loads sphinxcontrib-bibtex
         written = [text.lstrip().startswith(":source:") for text in self.block_text.split("\n")]
@@ -171,7 +174,7 @@ class GatherNotes(SphinxTransform):
                 mark["ids"] = [f"{series.name}-{label}-mark-{count}"]
         if not found:
             return
-        group = series_notes("", series=series.name, title=series.title)
+        group = series_notes("", series=series.name, title=_(series.title))
         first: dict[str, nodes.Element] = {}
         for note in found:
             label = note["label"]
@@ -191,13 +194,13 @@ class GatherNotes(SphinxTransform):
                     location=note,
                 )
             first.setdefault(label, note)
-            note["title"] = series.label
+            note["title"] = _(series.label)
             note.parent.remove(note)
             group += note
         for mark in self.document.findall(note_mark):
             if mark["series"] == series.name:
-                mark["title"] = series.label
-                mark["abbreviation"] = series.abbreviation
+                mark["title"] = _(series.label)
+                mark["abbreviation"] = _(series.abbreviation)
         self.document += group
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..locale import later
 from .features import registered
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NoteSeries:
-    """A series of notes, with marks, lists and ids of its own."""
+    """A series of notes, with marks, lists and ids of its own.
+
+    Its words are English, for messages; readers see them as the catalogue has them.
+    """
 
     name: str
     """Name of the role and the directive, and what ids begin with: ``ednote``, ``ednote-a``."""
@@ -29,7 +33,7 @@ class NoteSeries:
     """Whether each must name the works that it rests on."""
 
 
-AUTHOR = NoteSeries("note", "Note", "Author’s notes", "notes")
+AUTHOR = NoteSeries("note", later("Note"), later("Author’s notes"), "notes")
 """The author's notes: docutils' footnotes, in every markup."""
 
 

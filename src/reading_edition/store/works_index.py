@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ..locale import _, joined
 from ..model.address import Address
 from ..model.records import Mention
 from ..people.authority import Person
@@ -32,13 +33,17 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 def _heading(item: Item) -> str:
     title = str(item["title"])
-    return title if item["type"] in BOOKS or title.startswith("[") else f"“{title}”"
+    return (
+        title
+        if item["type"] in BOOKS or title.startswith("[")
+        else _("“{title}”").format(title=title)
+    )
 
 
 def _names(item: Item) -> str:
     people = item.get("author") or item.get("editor") or []
     found = [one.get("family") or one.get("literal", "") for one in people]
-    return " and ".join(found) if len(found) < 3 else f"{found[0]} and others"
+    return joined(found) if len(found) < 3 else _("{name} and others").format(name=found[0])
 
 
 def _year(item: Item) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from sphinx.util import logging
 
 from ..config import settings_of
+from ..locale import _, later
 from ..messages import Subtype, warn
 from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_web
@@ -85,19 +86,28 @@ def source_language(config: Config) -> str:
     return settings_of(config).record.source.language or str(config.language)
 
 
-def statement(config: Config, what: str = "What is marked “Original”") -> str:
+MARKED = later(
+    "What is marked “Original” is the wording of {title} itself, from a copy that was given to "
+    "this build; all other words are this edition’s."
+)
+IN_COLUMNS = later(
+    "In two columns, the right is the wording of {title} itself, from a copy that was given to "
+    "this build; all other words are this edition’s."
+)
+
+
+def statement(config: Config, what: str = MARKED) -> str:
     """Whose words are whose in a build with a copy, and what may be done with it.
 
-    *what* says where the copy's words stand.
+    *what* is `MARKED` or `IN_COLUMNS`: where the copy's words stand.
     """
     source = settings_of(config).record.source
-    title = f"“{source.title}”" if source.title else "the text"
+    title = _("“{title}”").format(title=source.title) if source.title else _("the text")
     licence = settings_of(config).source_licence
-    terms = f"They stand here under {licence}." if licence else "Not for redistribution."
-    return (
-        f"{what} is the wording of {title} itself, from a copy that was given "
-        f"to this build; all other words are this edition’s. {terms}"
-    )
+    terms = _("Not for redistribution.")
+    if licence:
+        terms = _("They stand here under {licence}.").format(licence=licence)
+    return f"{_(what).format(title=title)} {terms}"
 
 
 def _stop(message: str) -> NoReturn:

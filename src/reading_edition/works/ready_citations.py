@@ -12,16 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..locale import _, joined
 from ..model.record import Name, Record, SourceWork
 from .csl import Item, bibtex, csl_json, ris
 from .styles import (
+    access,
+    apa_editors,
     apa_names,
     commas,
     day_first,
-    initialled,
-    listed,
+    mla_end,
     mla_names,
     month_first,
+    noted,
+    quoted,
     spaced,
     stop,
     year_first,
@@ -78,13 +82,13 @@ def source_citations(
     """
     title = stop(source.title)
     names = [name.direct for name in source.authors]
-    where = [source.container, month_first(source.date), place, *_access(accessed, source.url)]
+    where = [source.container, month_first(source.date), place, *access(accessed, source.url)]
     mla = [source.container, day_first(source.date), place, source.url]
     dated = f"({year_first(source.date)})."
     heads = [apa_names(source.authors), dated, title] if names else [title, dated]
     return {
-        "chicago": commas([listed(names), f"“{source.title},” {commas(where)}."]),
-        "mla": spaced(stop(mla_names(source.authors)), f"“{title}”", _mla_end(mla, accessed)),
+        "chicago": commas([joined(names), noted(source.title, where)]),
+        "mla": spaced(stop(mla_names(source.authors)), quoted(title), mla_end(mla, accessed)),
         "apa": spaced(*heads, stop(commas([source.container, place])), source.url),
         **_files(source_item(source, key, accessed, place)),
     }
@@ -145,7 +149,7 @@ def place_item(record: Record, place: Place, accessed: date) -> Item:
             "editor": _csl_names(record.editors),
             "publisher": record.publisher,
             "issued": _csl_date(record.date),
-            "edition": f"version {record.version}" if record.version else "",
+            "edition": _numbered(record),
             "language": record.language,
             "URL": place.url,
             "accessed": _csl_date(accessed.isoformat()),
@@ -192,40 +196,38 @@ def _csl_date(day: str) -> dict[str, list[list[int]]]:
 
 
 def _chicago(record: Record, place: Place, accessed: date) -> str:
-    editors = listed([name.direct for name in record.editors])
+    editors = joined([name.direct for name in record.editors])
     imprint = commas([record.publisher, record.date[:4]])
     parts = [
         place.locator,
-        f"in {record.full_title}",
-        f"ed. {editors}" if editors else "",
+        _("in {book}").format(book=record.full_title),
+        _("ed. {names}").format(names=editors) if editors else "",
         spaced(_version(record, place), f"({imprint})" if imprint else ""),
-        *_access(accessed, place.url),
+        *access(accessed, place.url),
     ]
-    return f"“{place.section},” {commas(parts)}."
+    return noted(place.section, parts)
 
 
 def _mla(record: Record, place: Place, accessed: date) -> str:
-    editors = listed([name.direct for name in record.editors])
+    editors = joined([name.direct for name in record.editors])
     parts = [
         record.full_title,
-        f"edited by {editors}" if editors else "",
+        _("edited by {names}").format(names=editors) if editors else "",
         _version(record, place),
         record.publisher,
         day_first(record.date),
         place.locator,
         place.url,
     ]
-    return spaced(f"“{stop(place.section)}”", _mla_end(parts, accessed))
+    return spaced(quoted(stop(place.section)), mla_end(parts, accessed))
 
 
 def _apa(record: Record, place: Place) -> str:
-    editors = listed([initialled(name) for name in record.editors], "&")
-    several = len(record.editors) > 1 or any(name.corporate for name in record.editors)
     book = f"{record.full_title} ({commas([_version(record, place), place.locator])})."
     return spaced(
         stop(place.section),
-        f"({record.date[:4] or 'n.d.'}).",
-        f"In {editors} ({'Eds.' if several else 'Ed.'})," if editors else "In",
+        f"({record.date[:4] or _('n.d.')}).",
+        apa_editors(record.editors),
         book,
         stop(record.publisher),
         place.url,
@@ -234,16 +236,12 @@ def _apa(record: Record, place: Place) -> str:
 
 def _version(record: Record, place: Place) -> str:
     """What fixes the words cited: ``version 1.0, text a1b2c3d``."""
-    return commas([f"version {record.version}" if record.version else "", _hashed(place)])
+    return commas([_numbered(record), _hashed(place)])
+
+
+def _numbered(record: Record) -> str:
+    return _("version {version}").format(version=record.version) if record.version else ""
 
 
 def _hashed(place: Place) -> str:
-    return f"text {place.hash}" if place.hash else ""
-
-
-def _access(accessed: date, url: str) -> list[str]:
-    return [f"accessed {month_first(accessed.isoformat())}", url]
-
-
-def _mla_end(parts: list[str], accessed: date) -> str:
-    return f"{commas(parts)}. Accessed {day_first(accessed.isoformat())}."
+    return _("text {hash}").format(hash=place.hash) if place.hash else ""

@@ -25,9 +25,11 @@ function days(now) {
   const month = now.toLocaleString("en", { month: "long" });
   const short = month.length < 5 ? month : `${month.slice(0, month === "September" ? 4 : 3)}.`;
   const [year, number, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const code = inWords("en"); // the language of the words
+  const local = code === "en" ? "" : now.toLocaleDateString(code, { dateStyle: "long" });
   const iso = [year, String(number).padStart(2, "0"), String(day).padStart(2, "0")];
   return {
-    month: `${month} ${day}, ${year}`, day: `${day} ${short} ${year}`,
+    month: local || `${month} ${day}, ${year}`, day: local || `${day} ${short} ${year}`,
     iso: iso.join("-"), ris: iso.join("/"), parts: [year, number, day].join(", "),
   };
 }
@@ -68,7 +70,7 @@ function copier(text, field, said) {
     } catch {
       document.execCommand("copy"); // where the page is not served securely
     }
-    said.value = "Copied.";
+    said.value = inWords("Copied.");
   });
 }
 
@@ -79,11 +81,11 @@ function copier(text, field, said) {
  * @param {HTMLOutputElement} said
  */
 function citation(templates, values, said) {
-  const [whatLabel, what] = select("Work", Object.keys(templates)
-    .map((key) => [key, key === "edition" ? "This edition" : "The original work"]));
-  const [formatLabel, format] = select("Style",
+  const [whatLabel, what] = select(inWords("Work"), Object.keys(templates)
+    .map((key) => [key, inWords(key === "edition" ? "This edition" : "The original work")]));
+  const [formatLabel, format] = select(inWords("Style"),
     Object.entries(FORMATS).map(([key, [text]]) => [key, text]));
-  const text = make("textarea", { readOnly: true, rows: 7, ariaLabel: "Citation" });
+  const text = make("textarea", { readOnly: true, rows: 7, ariaLabel: inWords("Citation") });
   const filled = () => fill(templates[what.value][format.value], values);
   const write = () => {
     text.value = filled();
@@ -99,7 +101,8 @@ function citation(templates, values, said) {
     setTimeout(URL.revokeObjectURL, 1000, href);
   };
   return [make("p", {}, whatLabel, formatLabel), text,
-    make("p", {}, copier("Copy citation", text, said), button("Download", download))];
+    make("p", {}, copier(inWords("Copy citation"), text, said),
+      button(inWords("Download"), download))];
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -115,11 +118,13 @@ async function cite(link) {
   const said = make("output", {});
   const field = make("input", { readOnly: true, value: address + link.hash });
   const dialog = make("dialog", { className: "re-cite" },
-    make("h2", { id: "re-cite-title" }, `Cite ${title()}, ¶ ${number}`),
-    make("p", {}, make("label", {}, "Link ", field), copier("Copy link", field, said)));
+    make("h2", { id: "re-cite-title" },
+      inWords("Cite {title}, ¶ {number}", { title: title(), number })),
+    make("p", {}, make("label", {}, `${inWords("Link")} `, field),
+      copier(inWords("Copy link"), field, said)));
   dialog.setAttribute("aria-labelledby", "re-cite-title");
   if (templates.edition) dialog.append(...citation(templates, values, said));
-  dialog.append(make("p", {}, said, button("Close", () => dialog.close())));
+  dialog.append(make("p", {}, said, button(inWords("Close"), () => dialog.close())));
   dialog.onclose = () => {
     dialog.remove();
     link.focus();

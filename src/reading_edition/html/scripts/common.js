@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference path="words.js" />
 /* What the features of a page share. Without scripts every link works. */
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;

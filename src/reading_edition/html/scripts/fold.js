@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference path="words.js" />
 /* Words without case and accents; no library, nothing fetched. */
 
 /** @type {Record<string, string>} */

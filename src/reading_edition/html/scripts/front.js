@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference path="words.js" />
 /* Where the reader has been before, the way in leads there: progress.js keeps the place. */
 
 /** @param {HTMLAnchorElement} begin */
@@ -15,7 +16,7 @@ function goOn(begin) {
   const address = new URL(`${kept.page}#${kept.anchor}`, root);
   if (!address.href.startsWith(root.href)) return;
   begin.href = address.href;
-  begin.textContent = `Go on at ${kept.place}`;
+  begin.textContent = inWords("Go on at {place}", { place: kept.place });
 }
 const begin = document.querySelector(".re-begin-link");
 if (begin instanceof HTMLAnchorElement) goOn(begin);

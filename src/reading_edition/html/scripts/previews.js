@@ -4,8 +4,10 @@
 
 const TARGET = /^#(p\d+|(note|ednote|person|ref|term)-.+)$/;
 /** @type {Record<string, string>} */
-const GO = { person: "All places", ref: "In the list of works", term: "In the glossary",
-  note: "To the note", ednote: "To the note" };
+const GO = {
+  person: inWords("All places"), ref: inWords("In the list of works"),
+  term: inWords("In the glossary"), note: inWords("To the note"), ednote: inWords("To the note"),
+};
 const NOISE = ".label,.headerlink,.re-number,.re-ednote-label,.re-sidenote,.re-cited-at,"
   + ".re-back,.re-return,.re-preview,.Z3988,[role=doc-noteref],[role=doc-backlink]";
 /** The link that a preview is shown of, that one is wanted of, that one was closed of.
@@ -58,7 +60,8 @@ function onPage(id, label) {
 async function content(link) {
   const id = decodeURIComponent(link.hash.slice(1));
   const text = link.textContent.replace(/[[\]]/g, "");
-  const label = link.ariaLabel || (link.matches(".footnote-reference") ? `Note ${text}` : text);
+  const label = link.ariaLabel
+    || (link.matches(".footnote-reference") ? inWords("Note {label}", { label: text }) : text);
   if (bare(link) === bare(location) && !id.startsWith("person-")) return onPage(id, label);
   const known = (await load(link))[id];
   if (!known) return null;
@@ -101,7 +104,7 @@ async function show(link) {
   wanted = trigger = link;
   const [heading, body] = found;
   const text = make("div", { id: "re-preview-text" }, ...body);
-  const go = GO[link.hash.slice(1).split("-")[0]] || "To the paragraph";
+  const go = GO[link.hash.slice(1).split("-")[0]] || inWords("To the paragraph");
   box = make("div", { className: "re-preview", popover: "manual", tabIndex: -1 },
     make("p", { className: "re-preview-title" }, heading), text,
     make("p", { className: "re-preview-go" },

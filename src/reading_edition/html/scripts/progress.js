@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference path="words.js" />
 /* Keeps in sight which paragraph of a section one is at, and how many minutes are left. */
 
 /**
@@ -31,9 +32,12 @@ function keepUp(line) {
     const at = Math.max(0, last);
     const count = words.slice(at).reduce((sum, more) => sum + more, 0);
     const minutes = Math.max(1, Math.round(count / Number(line.dataset.pace)));
-    const time = `${minutes} minute${minutes === 1 ? "" : "s"}`;
+    const time = counted(minutes, "{number} minute", "{number} minutes");
     const said = line.querySelector("span");
-    if (said) said.textContent = `¶ ${at + 1} of ${words.length} · about ${time} left`;
+    if (said) {
+      said.textContent = inWords("¶ {number} of {total} · about {time} left",
+        { number: at + 1, total: words.length, time });
+    }
     pieces.forEach((piece, n) => piece.classList.toggle("re-here", n === at));
     keep(line, `p${at + 1}`, at + 1);
   };

@@ -10,7 +10,10 @@ function called(from) {
   const number = from.querySelector(".re-number")?.textContent;
   if (number && /^p\d+$/.test(from.id)) return `¶ ${number}`;
   const label = from.querySelector(":scope > .label,:scope > .re-ednote-label");
-  if (label) return `note ${label.textContent.replace(/\W/g, "")}`;
+  if (label) {
+    return inWords("note {label}",
+      { label: label.textContent.replace(/[^\p{L}\p{N}]/gu, "") });
+  }
   if (from.localName === "dt") return from.firstChild?.textContent || "";
   const heading = from.querySelector(":scope > p .re-heading")?.textContent;
   return heading || (from.matches("section") && plain(from.querySelector(":scope > :is(h2,h3)")))
@@ -40,8 +43,9 @@ function arrive() {
   const same = jump.from.split("#")[0] === bare(location);
   const text = (same ? jump.part : [jump.page, jump.part].filter(Boolean).join(", "))
     || jump.page;
-  const back = make("a", { className: "re-return", href: jump.from }, `Return to ${text}`);
-  back.ariaLabel = back.textContent.replace(/¶ (\d+)/, "$&, paragraph $1");
+  const back = make("a", { className: "re-return", href: jump.from },
+    inWords("Return to {place}", { place: text }));
+  back.ariaLabel = back.textContent.replace(/¶ (\d+)/, `$&, ${inWords("paragraph")} $1`);
   const number = target.querySelector(".re-number");
   if (number) number.after(back);
   else if (target.matches("a,span")) target.after(back);

@@ -33,12 +33,18 @@ function remember(query, boxes) {
 function summary(records, wanted, found) {
   const names = wanted.filter((one) => !one.excluded).flatMap((one) =>
     [...one.persons].map((person) => records.persons[person][0]));
-  const begun = wanted.filter((one) => one.begins).map((one) => `“${one.own.trim()}”`);
-  const count = found === 1 ? "1 passage" : `${found || "No"} passages`;
-  return `${count} found.`
-    + (names.length ? ` Under all forms of the name: ${names.join("; ")}.` : "")
-    + (begun.length && found
-      ? ` No word is ${begun.join(" or ")}; words that begin so are shown.` : "");
+  const begun = wanted.filter((one) => one.begins).map((one) =>
+    inWords("“{title}”", { title: one.own.trim() }));
+  const said = [found ? counted(found, "{number} passage found.", "{number} passages found.")
+    : inWords("No passages found.")];
+  if (names.length) {
+    said.push(inWords("Under all forms of the name: {names}.", { names: names.join("; ") }));
+  }
+  if (begun.length && found) {
+    const list = begun.join(` ${inWords("or")} `);
+    said.push(inWords("No word is {words}; words that begin so are shown.", { words: list }));
+  }
+  return said.join(" ");
 }
 
 /**
@@ -64,7 +70,8 @@ function append(place, records, found, wanted, from) {
   }
   const next = from + SHOWN;
   if (next >= found.length) return;
-  const more = element("button", `Show more (${found.length - next} left)`, { type: "button" });
+  const left = inWords("Show more ({number} left)", { number: found.length - next });
+  const more = element("button", left, { type: "button" });
   more.addEventListener("click", () => {
     more.remove();
     const count = place.querySelectorAll("li").length;
@@ -103,13 +110,13 @@ function setUpSearch(form, records) {
     const query = input.value.trim();
     remember(query, boxes);
     place.replaceChildren();
-    document.title = query ? `${query} – Search` : "Search";
+    document.title = (query ? `${query} – ` : "") + inWords("Search");
     status.textContent = "";
     if (!query) return;
     edition ||= readEdition(records);
     const wanted = terms(edition, query);
     if (!wanted.some((one) => !one.excluded)) {
-      status.textContent = "Enter a word to look for.";
+      status.textContent = inWords("Enter a word to look for.");
       return;
     }
     const kinds = new Set(boxes.filter((box) => box.checked).map((box) =>

@@ -6,19 +6,21 @@
 /** What can be chosen: its label, and each value with its own.
  * @type {Record<string, [string, ...string[][]]>} */
 const SETTINGS = {
-  reSize: ["Text size", ["small", "Small"], ["", "Standard"], ["large", "Large"],
-    ["huge", "Very large"]],
-  reMeasure: ["Line length", ["narrow", "Short"], ["", "Standard"], ["wide", "Long"]],
-  reFace: ["Typeface", ["", "Serif"], ["sans", "Sans serif"]],
-  reScheme: ["Colours", ["", "As the device"], ["light", "Light"], ["dark", "Dark"]],
-  reEdnotes: ["Editor’s notes", ["", "Shown"], ["off", "Hidden"]],
+  reSize: [inWords("Text size"), ["small", inWords("Small")], ["", inWords("Standard")],
+    ["large", inWords("Large")], ["huge", inWords("Very large")]],
+  reMeasure: [inWords("Line length"), ["narrow", inWords("Short")], ["", inWords("Standard")],
+    ["wide", inWords("Long")]],
+  reFace: [inWords("Typeface"), ["", inWords("Serif")], ["sans", inWords("Sans serif")]],
+  reScheme: [inWords("Colours"), ["", inWords("As the device")], ["light", inWords("Light")],
+    ["dark", inWords("Dark")]],
+  reEdnotes: [inWords("Editor’s notes"), ["", inWords("Shown")], ["off", inWords("Hidden")]],
 };
 const chosen = document.documentElement.dataset;
 
 function offerSettings() {
   const bar = document.querySelector(".re-bar nav");
-  const summary = make("summary", { ariaLabel: "Reading settings" },
-    bar ? "Aa" : "Reading settings");
+  const summary = make("summary", { ariaLabel: inWords("Reading settings") },
+    bar ? "Aa" : inWords("Reading settings"));
   const settings = make("details", { className: "re-settings" }, summary);
   for (const [name, [label, ...options]] of Object.entries(SETTINGS)) {
     const [line, choice] = select(label, options);

@@ -1,0 +1,29 @@
+// @ts-check
+/* The words of the scripts: English, or as the catalogue of the edition's language has them. */
+
+/** What bundles.py writes here for another language, by the English.
+ * @type {Record<string, string | string[]>} */
+const WORDS = {};
+/** Which form of a word that is counted goes with *n*.
+ * @param {number} n */
+const form = (n) => Number(n !== 1);
+
+/**
+ * The words *text*, with *values* in place of their names in braces.
+ * @param {string} text
+ * @param {Record<string, unknown>} [values]
+ */
+function inWords(text, values = {}) {
+  return String(WORDS[text] ?? text)
+    .replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+}
+
+/**
+ * *one* or *several*, with ``{number}``.
+ * @param {number} number
+ * @param {string} one
+ * @param {string} several
+ */
+function counted(number, one, several) {
+  return inWords((WORDS[one] || [one, several])[form(number)], { number });
+}
