@@ -62,7 +62,7 @@ def rewords(diff: str) -> bool:
 def main() -> int:
     """Try the sample; 1 if more of it survive than may."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--number", type=int, default=100, help="mutants to try")
+    parser.add_argument("--number", type=int, default=60, help="mutants to try")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--survivors", type=float, default=0.1, help="the share that may survive")
     asked = parser.parse_args()
