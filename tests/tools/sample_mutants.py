@@ -67,11 +67,12 @@ def main() -> int:
     parser.add_argument("--survivors", type=float, default=0.1, help="the share that may survive")
     asked = parser.parse_args()
     first = "reading_edition.read.x_setup__mutmut_1"
-    mutmut("run", first)  # makes them all, and learns which tests call which function
-    names = sorted(results())
-    if not names:
-        print("mutmut made no mutants; run it by hand: mutmut run", file=sys.stderr)
+    said = mutmut("run", first)  # makes them all, and learns which tests call which function
+    if results().get(first) is None:
+        print("\n".join(said.splitlines()[-30:]), file=sys.stderr)
+        print("mutmut tried no mutant: do the tests pass?", file=sys.stderr)
         return 1
+    names = sorted(results())
     random.Random(asked.seed).shuffle(names)
     diffs: dict[str, str] = {}
     while names and len(diffs) < asked.number:
