@@ -1,0 +1,98 @@
+"""An edition in another language: its pages, scripts, book and e-book."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.engine.conftest import Build
+
+GERMAN = 'language = "de"\n'
+RECORD = """
+reading_edition_record = {"title": "Ein Text", "editors": ["Muster, Eva", "Probe, Max"],
+                          "date": "2026-03-01", "version": "1.0"}
+"""
+ENGLISH = ("Paragraph", "Editor", "Cited at", "Download", "Search", "Index of", "Section", "Source")
+
+
+def test_pages_speak_the_language_of_the_edition(edition: Build) -> None:
+    built = edition(conf=GERMAN)
+    one = built.read("one.html")
+    assert 'aria-label="Absatz 1, dauerhafter Link"' in one
+    assert "Abschnitt 2 von 2 · " in one
+    assert "Quelle: " in one
+    assert 'title="Link zu dieser Überschrift"' in one
+    assert "Zitiert in" in built.read("works.html")
+    assert "§2 Anm. 1" in built.read("works.html")
+    assert 'aria-label="Namenregister"' in built.read("names.html")
+    for page in ("one", "names", "works", "notes", "search"):
+        body = built.read(f"{page}.html").partition('role="main"')[2].partition("</article>")[0]
+        said = re.sub(r"<script.*?</script>", "", body, flags=re.DOTALL)
+        assert not [word for word in ENGLISH if re.search(rf"\b{word}\b", said)]
+
+
+def test_scripts_speak_the_language_of_the_edition(edition: Build) -> None:
+    script = edition(conf=GERMAN).read("_static/reading-edition-search.js")
+    words = json.loads(script.partition("const WORDS = ")[2].partition(";\n")[0])
+    assert words["Enter a word to look for."] == "Geben Sie ein Wort ein."
+    assert words["{number} passage found."] == [
+        "{number} Stelle gefunden.",
+        "{number} Stellen gefunden.",
+    ]
+    assert "const form = (n) => Number((n != 1));" in script
+
+
+def test_a_build_in_english_after_one_in_german_is_english(edition: Build) -> None:
+    edition(conf=GERMAN)
+    built = edition(conf="# after another\n")
+    assert "Section 2 of 2" in built.read("one.html")
+    assert "const WORDS = {};" in built.read("_static/reading-edition.js")
+
+
+def test_citations_and_dates_are_those_of_the_language(edition: Build) -> None:
+    built = edition(conf=GERMAN + RECORD)
+    cite = built.read("_static/previews/one.js").partition("found=")[2].rstrip(";\n")
+    chicago = json.loads(cite)["cite"]["edition"]["chicago"]
+    assert chicago.startswith(
+        "„One“, §2 ¶@paragraph@, in Ein Text, hrsg. von Eva Muster und Max Probe"
+    )
+    assert "abgerufen am @day@" in chicago
+    assert "Version 1.0 · 1. März 2026" in " ".join(edition(
+        conf=GERMAN + RECORD + 'html_theme = "furo"\n').read("one.html").split())  # fmt: skip
+
+
+def test_the_book_speaks_the_language_of_the_edition(edition: Build) -> None:
+    tex = edition(builder="latex", conf=GERMAN + RECORD).read("anedition.tex")
+    assert r"\reToc{Inhalt}" in tex
+    assert r"\renewcommand\reWordSeeAlso{Siehe auch}" in tex
+    assert "Zitierweise: Ein Text, Version 1.0, hrsg. von Eva Muster und Max Probe, 2026" in tex
+    assert r"Gesetzt aus der \reFaceName{} mit \reEngine{}" in tex
+    assert r"\reWordSee" not in edition(builder="latex").read("anedition.tex")
+
+
+def test_the_e_book_speaks_the_language_of_the_edition(edition: Build) -> None:
+    built = edition(builder="epub", conf=GERMAN)
+    assert "<h1>Impressum</h1>" in built.read("imprint.xhtml")
+    assert ">Inhalt<" in built.read("nav.xhtml")
+    assert "einem Namenregister" in built.read("content.opf")
+
+
+def test_a_project_can_have_words_of_its_own(edition: Build) -> None:
+    """A catalogue in the project's ``locale_dirs`` goes before the engine's."""
+    from io import BytesIO
+
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    built = edition(conf=GERMAN + "# of its own\n", own=True)
+    catalogue, made = Catalog(locale="de"), BytesIO()
+    catalogue.add("Cited at", "Angeführt in")
+    write_mo(made, catalogue)
+    folder = built.source / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "reading_edition.mo").write_bytes(made.getvalue())
+    built.write("works.md", "# Werke\n\n```{bibliography}\n```\n")
+    built.rebuild()
+    works = built.read("works.html")
+    assert "Angeführt in" in works
+    assert "Literaturverzeichnis herunterladen:" in works
