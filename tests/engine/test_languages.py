@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 
+import pytest
+
+from tests.conftest import need
 from tests.engine.conftest import Build
 
 GERMAN = 'language = "de"\n'
@@ -96,3 +100,24 @@ def test_a_project_can_have_words_of_its_own(edition: Build) -> None:
     works = built.read("works.html")
     assert "Angeführt in" in works
     assert "Literaturverzeichnis herunterladen:" in works
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("fr", ["0 minute", "1 minute", "2 minutes", "5 minutes", "21 minutes"]),
+        ("ru", ["0 минут", "1 минута", "2 минуты", "5 минут", "21 минута"]),
+        ("he", ["0 דקות", "דקה 1", "2 דקות", "5 דקות", "21 דקות"]),
+    ],
+)
+def test_scripts_count_as_the_language_does(
+    edition: Build, language: str, forms: list[str]
+) -> None:
+    need("node")
+    built = edition(conf=f'language = "{language}"\n')
+    script = built.read("_static/reading-edition-progress.js").partition("function keep(")[0]
+    script = script.partition('"use strict";')[2]
+    said = 'counted(n, "{number} minute", "{number} minutes")'
+    asked = f"{script}; console.log(JSON.stringify([0, 1, 2, 5, 21].map((n) => {said})))"
+    done = subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == forms
