@@ -121,3 +121,49 @@ def test_scripts_count_as_the_language_does(
     asked = f"{script}; console.log(JSON.stringify([0, 1, 2, 5, 21].map((n) => {said})))"
     done = subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == forms
+
+
+PHRASES = """
+---
+section: first
+---
+
+# One
+
+He said [שלום]{lang=he}, then [A Short Book]{lang=en dir=ltr} and [Wort]{lang=de .re-no-name}.
+
+[Only a class]{.quiet} is left to MyST.
+"""
+INLINE = 'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_phrases_keep_their_language_and_direction(edition: Build, builder: str) -> None:
+    built = edition({"one.md": PHRASES}, builder, conf=INLINE)
+    page = built.read("one.html" if builder == "html" else "one.xhtml")
+    in_xml = {"html": "", "epub": ' xml:lang="{}"'}[builder]
+    assert f'<span dir="rtl" lang="he"{in_xml.format("he")}>שלום</span>' in page
+    assert f'<span dir="ltr" lang="en"{in_xml.format("en")}>A Short Book</span>' in page
+    assert f'<span class="re-no-name" lang="de"{in_xml.format("de")}>Wort</span>' in page
+    assert '<span class="quiet">Only a class</span>' in page
+
+
+def test_phrases_keep_their_language_in_previews_and_their_words_in_print(edition: Build) -> None:
+    built = edition({"one.md": PHRASES}, conf=INLINE)
+    preview = built.read("_static/previews/one.js")
+    assert r"<span lang=\"he\" dir=\"rtl\">שלום</span>" in preview
+    assert "שלום" in edition({"one.md": PHRASES}, "text", conf=INLINE).read("one.txt")
+    assert "A Short Book" in edition({"one.md": PHRASES}, "latex", conf=INLINE).read(
+        "anedition.tex"
+    )
+
+
+def test_pages_of_a_script_from_right_to_left_say_so(edition: Build) -> None:
+    for theme in ("furo", "alabaster"):
+        built = edition(conf=f'language = "he"\nhtml_theme = "{theme}"\n')
+        for page in ("one", "names", "search"):
+            assert re.search(r'<html[^>]* lang="he" dir="rtl"', built.read(f"{page}.html")), page
+    assert "dir=" not in edition().read("one.html").partition("<head>")[0]
+    book = edition(builder="epub", conf='language = "he"\n')
+    assert 'lang="he" xml:lang="he" dir="rtl"' in book.read("one.xhtml")
+    assert 'page-progression-direction="rtl"' in book.read("content.opf")
