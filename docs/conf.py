@@ -25,6 +25,12 @@ reading_edition_indexes = {
     "places": "../places.toml",
     "works": "../works.toml",
 }
+reading_edition_lint_rules = {
+    "person-unchecked": True,
+    "person-unhedged": True,
+    "pronoun-repeated": True,
+    "sentence-long": True,
+}
 reading_edition_fingerprints = "fingerprints.json"
 reading_edition_anchors = "anchors.toml"
 reading_edition_record = {

@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the parts of the engine, those that others rest on first."""
+    """Set up the parts of the engine, each after those that it depends on."""
     for part in (
         *(config, locale, defaults, store, witness),
         *(read, pages, plain, html, latex, epub, lint),

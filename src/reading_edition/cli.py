@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"reading-edition: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader of the output has gone, as `head` does; that is no fault.
+        # The reader of the output has closed it, as `head` does; this is not an error.
         sys.stderr.close()
         return 0
 

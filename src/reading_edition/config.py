@@ -36,7 +36,7 @@ _WANTED = {
 
 
 def option(default: Any, rebuild: str, *choices: str) -> Any:
-    """Declare an option: its default, what Sphinx has to do anew when it changes, its choices."""
+    """Declare an option: its default, what Sphinx has to do again when it changes, its choices."""
     return field(
         default_factory=lambda: default,
         metadata={"default": default, "rebuild": rebuild, "choices": choices},
@@ -64,7 +64,7 @@ class Settings:
     source_unrepaired: tuple[str, ...] = option([], "env")
     """Kinds of repair that the copy is read without (see ``witness/repairs.py``)."""
     source_licence: str = option("", "env")
-    """The terms under which the copy may be passed on; without them a build says: not at all."""
+    """The terms under which the copy may be redistributed; without them it may not be."""
     fingerprints: str = option("", "env")
     """Fingerprints of the text that the edition restates, relative to the folder of the pages."""
     book: dict[str, Any] = option({}, "env")
@@ -76,7 +76,7 @@ class Settings:
     look: bool = option(True, "html")
     """Give the edition's pages the look of a ledger, where the theme is furo."""
     downloads: tuple[str, ...] = option([], "html")
-    """Files to take away, such as the PDF, relative to the folder of the pages."""
+    """Files to download, such as the PDF, relative to the folder of the pages."""
     record: Record = option({}, "html")
     """The edition's own bibliographic record, a dict in ``conf.py`` (see ``model/record.py``)."""
     given: frozenset[str] = frozenset()

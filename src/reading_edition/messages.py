@@ -30,7 +30,7 @@ class Subtype(Enum):
     AMBIGUOUS = "ambiguous"
     """A form of a name belongs to two persons."""
     INDEX = "index"
-    """An index has something that an indexer would mend."""
+    """An index has something that an indexer would correct."""
     PARAGRAPH = "paragraph"
     """A paragraph's number or a reference to one has a fault."""
     NOTE = "note"

@@ -1,4 +1,4 @@
-"""What an indexer would mend, told once a build at the line of the authority file."""
+"""What an indexer would correct, told once a build at the line of the authority file."""
 
 from __future__ import annotations
 

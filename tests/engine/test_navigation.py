@@ -77,7 +77,7 @@ def test_a_theme_that_makes_something_else_of_its_contents_is_left_to_it(
 
     monkeypatch.setattr(furo, "get_navigation_tree", theirs)
     monkeypatch.setattr(navigation, "get_navigation_tree", theirs)
-    built = edition(conf='html_theme = "furo"\n')
+    built = edition(conf='html_theme = "furo"\n', own=True)
     for page in ("one", "two", "names"):
         tree = re.search(r'<div class="sidebar-tree">(.*?)</div>', built.read(f"{page}.html"), re.S)
         assert tree

@@ -1,4 +1,4 @@
-"""Whatever stands on a section page has a place, or a warning says why it has none."""
+"""Everything on a section page has a place, or a warning says why it has none."""
 
 from __future__ import annotations
 

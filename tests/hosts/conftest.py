@@ -75,7 +75,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
     """Build the project *name* by *builders*, with the *engine* or without it.
 
     With *section* it has a page that says which section it is. *conf* is added to ``conf.py``,
-    *theme* stands in place of the project's own, *pages* are added.
+    *theme* replaces the project's own, *pages* are added.
     """
 
     @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pybtex.database import parse_string
 
-from reading_edition.works.bibliography import bare_doi, entry_item
+from reading_edition.works.bibliography import bare_doi, entry_item, files
+from reading_edition.works.csl import bibtex, ris
 from reading_edition.works.list_style import AuthorDateStyle
 from reading_edition.works.person_names import full_name, goes_on, inverted, people
 
@@ -77,3 +78,29 @@ def test_a_doi_is_read_however_it_is_written(value: str) -> None:
     assert printed(f"author={{Quin, Quy}}, doi={{{value}}}").endswith(
         "https://doi.org/10.1000/x_1."
     )
+
+
+def test_exports_have_dates_in_words_and_suffixes_where_each_format_has_them() -> None:
+    work = entry("author={King, Jr., Martin Luther}, date={{in press}}")
+    work.fields["date"] = "in press"
+    item = entry_item("k", work)
+    assert "AU  - King, Martin Luther, Jr.\r\n" in ris(item)
+    assert "PY  - " not in ris(item)
+    assert "DA  - in press\r\n" in ris(item)
+    assert "year = {in press}" in bibtex(item)
+    assert "author = {King, Jr., Martin Luther}" in bibtex(item)
+
+
+def test_a_span_has_its_first_year_in_ris() -> None:
+    work = entry("author={Poe, Pi}")
+    work.fields["date"] = "1988-02/1990"
+    assert "PY  - 1988\r\n" in ris(entry_item("k", work))
+    assert "DA  - 1988/02//\r\n" in ris(entry_item("k", work))
+
+
+@pytest.mark.parametrize("name", [",", "{}", "%", "\\", "{,}"])
+def test_a_name_of_no_letters_does_no_harm(name: str) -> None:
+    text = f"@book{{k, title={{T}}, year=1, author={{{name}}}}}"
+    entries = parse_string(text, "bibtex").entries
+    assert "T" in str(AuthorDateStyle().format_entry("k", entries["k"]).text)
+    assert files(entries)

@@ -1,4 +1,4 @@
-"""A title in square brackets is the editors', and nobody's words."""
+"""A title in square brackets is the editors', and not a quotation."""
 
 from __future__ import annotations
 

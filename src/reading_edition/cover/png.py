@@ -24,7 +24,7 @@ FONTS = {
 _FOLDER = Path(str(files("reading_edition"))) / "html" / "static" / "fonts"
 WEIGHT, OPTICAL_SIZES = 400, (12, 48)
 _NO_LETTER = "\uffff"
-"""No typeface has it: what is drawn for it is drawn for each letter that is lacking."""
+"""No typeface has this character: it is drawn as every missing letter is."""
 
 
 def faces() -> Faces | None:

@@ -21,12 +21,12 @@ UID = "edition"
 
 
 def is_ours(app: Sphinx) -> bool:
-    """Whether *app* makes an e-book of an edition: as its settings say."""
+    """Whether *app* makes an e-book of an edition, by its settings."""
     return is_ebook(app.builder) and settings_of(app).edition
 
 
 def identifier(record: Record, project: str) -> tuple[str, str]:
-    """What names the book for good, and the scheme: its address, or a number made of its title."""
+    """The permanent identifier (an address, or a number made of the title) and its scheme."""
     if record.url:
         return record.url, "URL"
     name = f"{record.full_title or project} / {record.publisher or record.byline}"
@@ -58,7 +58,7 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
 
 
 def rights(record: Record, copyright_: str) -> str:
-    """Whose the book is and under which licence, in one line."""
+    """The rights holder and the licence of the book, in one line."""
     mine = copyright_ if not copyright_ or copyright_.startswith("©") else f"© {copyright_}"
     return ". ".join(part for part in (mine, record.licence, record.licence_url) if part)
 

@@ -34,7 +34,7 @@ def account(domain: EditionDomain) -> Account:
 
 
 def _draw(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
-    """Draw the cover into the book before it is packed; adds no page by itself."""
+    """Draw the cover into the book before it is packed. Yields no page."""
     if not is_ours(app) or app.config.epub_cover:
         return
     for name in (PAGE, DRAWN, PLAIN):  # of the build before, which Sphinx would pack again

@@ -47,7 +47,9 @@ def finish(book: Path, seconds: float, complete: Complete) -> None:
     *complete* is called for the package and for its contents, of newer and older readers.
     *seconds* since 1970 stand for the time of every file, so that two builds are alike.
     """
-    stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))  # a zip knows no earlier time
+    stamp = max(
+        time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0)
+    )  # the earliest time that a zip file can hold
     made = book.with_suffix(".making")
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(made, "w") as new:
         drawn = [n for n in old.namelist() if n.endswith(".xhtml") and b"<svg" in old.read(n)]

@@ -1,4 +1,4 @@
-"""What Sphinx's contents of an e-book lack: numbers of sections, and landmarks."""
+"""What Sphinx leaves out of an e-book's table of contents: section numbers and landmarks."""
 
 from __future__ import annotations
 

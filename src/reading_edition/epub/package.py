@@ -1,4 +1,4 @@
-"""What Sphinx's package of an e-book lacks: roles of persons, subjects, access, the cover."""
+"""What Sphinx leaves out of an e-book's package: roles, subjects, accessibility, the cover."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from .citing import setup_citing
 from .downloads import setup_downloads
 from .front import setup_front
 from .front_lists import setup_front_lists
+from .goals import setup_goals
 from .head import setup_head
 from .history import setup_history
 from .look import setup_look
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> None:
     setup_assets(app)
     setup_previews(app)
     setup_citing(app)
+    setup_goals(app)
     setup_front(app)
     setup_front_lists(app)
     setup_look(app)

@@ -1,4 +1,4 @@
-"""Style sheets and scripts of the web edition, and how little of others' a page loads.
+"""Style sheets and scripts of the web edition, and what else a page does not need to load.
 
 One script applies the reader's settings before the page is painted; another does the rest
 when the page is there. Both come to pages on the web only, not into a book.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
-"""Sphinx's scripts for its own search, in whose place the edition has another."""
+"""Sphinx's scripts for its own search, which the edition replaces."""
 _KNOWN = frozenset(
     (
         *_SEARCH,
@@ -70,7 +70,7 @@ def _lighten(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Take from a page of text the styles and scripts that nothing on it can use.
+    """Remove the styles and scripts that nothing on a page of text can use.
 
     Sphinx's scripts go only where no extension has added others, which may rely on them.
     """

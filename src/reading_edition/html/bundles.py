@@ -22,14 +22,14 @@ STYLES = (
 )
 LEDGER = ("fonts", "page", "reading", "margin", "apparatus", "paper")
 """The look, which goes over the features."""
-SCRIPTS = ("words", "common", "previews", "return", "cite", "settings")
+SCRIPTS = ("words", "common", "previews", "return", "settings", "ask")
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*/\*.*?\*/", re.S | re.M)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """A file that pages load: its name, and its parts in ``styles`` or ``scripts``."""
+    """A file that pages load: its name and its parts in ``styles`` or ``scripts``."""
 
     name: str
     parts: tuple[str, ...]
@@ -53,18 +53,21 @@ def _part(path: str) -> str:
 EDITION_CSS = Bundle("reading-edition.css", STYLES)
 LEDGER_CSS = Bundle("reading-edition-ledger.css", (*STYLES, *(f"ledger/{part}" for part in LEDGER)))
 FRONT_CSS = Bundle("reading-edition-front.css", ("front",))
+PALETTE_CSS = Bundle("reading-edition-palette.css", ("palette",))
 PARALLEL_CSS = Bundle("reading-edition-parallel.css", ("parallel",))
 SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
 TIMELINE_CSS = Bundle("reading-edition-timeline.css", ("timeline",))
 EARLY = Bundle("reading-edition-early.js", ("early",))
 EDITION_JS = Bundle("reading-edition.js", SCRIPTS)
 PROGRESS_JS = Bundle("reading-edition-progress.js", ("words", "progress"))
+CITE_JS = Bundle("reading-edition-cite.js", ("words", "common", "cite"))
+PALETTE_JS = Bundle("reading-edition-palette.js", ("words", "common", "palette"))
 FRONT_JS = Bundle("reading-edition-front.js", ("words", "front"))
 PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
 SEARCH_JS = Bundle("reading-edition-search.js", ("words", "fold", "query", "excerpts", "search"))
 BUNDLES = (
-    *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
-    *(EARLY, EDITION_JS, PROGRESS_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
+    *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, PALETTE_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
+    *(EARLY, EDITION_JS, PROGRESS_JS, CITE_JS, PALETTE_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
 )
 
 
@@ -80,7 +83,7 @@ def content(bundle: Bundle) -> tuple[str, str]:
 
 
 def write(folder: Path) -> None:
-    """Write all bundles to *folder*; what is there already, and the same, is left alone."""
+    """Write all bundles to *folder*; a file that has not changed is left alone."""
     folder.mkdir(parents=True, exist_ok=True)
     for bundle in BUNDLES:
         text, path = content(bundle)[0], folder / bundle.name

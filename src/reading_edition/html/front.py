@@ -1,4 +1,4 @@
-"""The front page of the web edition, written: see ``pages/front.py`` for what stands on it."""
+"""The front page of the web edition, written: see ``pages/front.py`` for what is on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists of the front page: sections, apparatus, files to take away."""
+"""The lists of the front page: sections, apparatus, files to download."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def _copy(app: Sphinx) -> None:
 
 
 def nothing(_self: Any, _node: nodes.Element) -> None:
-    """All was written before."""
+    """Nothing is left to write."""
 
 
 def setup_front_lists(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""At the end of each page, since when it has its words: "Published in version 0.1; …"."""
+"""At the end of each page, the version that its words date from: "Published in version 0.1; …"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _add_history(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _history_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
-    """The line that says since when the page has its words, if it was published."""
+    """The line that names the version the page's words date from, if it was published."""
     domain = edition_domain(app.env)
     since, found = changes(ledger_of(domain).pages.get(docname, {}))
     if not since:

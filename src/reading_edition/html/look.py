@@ -29,7 +29,7 @@ TEMPLATE = "reading-edition/page.html"
 _FOLDS = re.compile(
     r"<input[^>]*toctree-checkbox[^>]*>|<label[^>]*toctree-checkbox.*?</label>", re.S
 )
-"""What folds a part of furo's contents away; in the drawer all is open."""
+"""What folds a part of furo's contents; in the drawer everything is unfolded."""
 PRELOADED = "reading-edition-text.woff2"
 
 
@@ -48,6 +48,16 @@ def _bar(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str]]:
     notes = next(iter(domain.pages_with("notes")), "")
     pages = {_("Names"): page_of_index(domain), _("Notes"): notes}
     return [(title, context["pathto"](page)) for title, page in pages.items() if page]
+
+
+def _layout(body: str) -> str:
+    """Classes that say how the page is laid out, before a browser has read what it holds.
+
+    A rule that looks for a note or a table (`:has`) would move the page once that is there.
+    """
+    found = re.search(r'class="[^"]*\bre-sidenote\b', body)
+    lists = re.search(r'class="[^"]*\bre-(?:entries|dispersion|card)\b', body)
+    return f"{' re-has-notes' if found else ''}{' re-has-lists' if lists else ''}"
 
 
 def _words(version: str) -> dict[str, str]:
@@ -74,7 +84,7 @@ def _dress(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> str | None:
-    """Give a page of the edition its template, and say to it what it shows."""
+    """Give a page of the edition its template and the values that the template prints."""
     if template != "page.html" or not has_look(app, pagename):
         return None
     record, domain = settings_of(app).record, edition_domain(app.env)
@@ -88,6 +98,7 @@ def _dress(
     context["re_words"] = _words(record.version)
     context["re_front"] = pagename == app.config.root_doc
     context["re_section"] = pagename in domain.sections
+    context["re_classes"] = _layout(context.get("body", ""))
     context["re_font"] = context["pathto"](f"_static/fonts/{PRELOADED}", 1)
     return TEMPLATE
 

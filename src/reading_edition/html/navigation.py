@@ -110,7 +110,7 @@ def _marked(tag: re.Match[str], innermost: bool) -> str:
 
 
 class Navigation:
-    """The contents of one build, by the folder of the page that they stand beside.
+    """The contents of one build, by the folder of the page that they are beside.
 
     The theme is believed to do what `Tree` imitates once it has been seen to, on the first
     page of a build; a theme that does anything else is left to do it.

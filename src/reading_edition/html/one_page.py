@@ -72,7 +72,7 @@ def _set_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _keep_numbers(env: BuildEnvironment, page: str, old: list[str], new: list[str]) -> None:
-    """Let what Sphinx numbers by id, headings and figures, keep its number under the new one."""
+    """Make what Sphinx numbers by id, headings and figures, keep its number under the new one."""
     sections = env.toc_secnumbers.get(page, {})
     figures = env.toc_fignumbers.get(page, {}).values()
     for before, after in zip(old, new, strict=True):

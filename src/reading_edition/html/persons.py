@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class LinkPersons(SphinxPostTransform):
-    """Let mentions lead to the persons' cards, as ``reading_edition_name_links`` says.
+    """Make mentions lead to the persons' cards, as ``reading_edition_name_links`` says.
 
     Before::
 

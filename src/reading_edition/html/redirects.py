@@ -113,7 +113,7 @@ def described(domain: EditionDomain, address: Address) -> str:
 
 
 def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> str:
-    """The page that stands where one was; *moved* has by id name, and link and words of where.
+    """The page in place of one that is gone; *moved* has by id name, and link and words of where.
 
     A browser that comes for an anchor shows the link of that anchor.
     """
@@ -154,7 +154,7 @@ def _set_aliases(page: nodes.Element, docname: str, alias: Mapping[str, list[str
             continue
         for old in [old for new in node["ids"] for old in alias.get(new, ())]:
             first = next(iter(node.findall(nodes.TextElement)), node)
-            # Behind the number of a paragraph, which stays first in it.
+            # After the number of a paragraph, which stays first in it.
             first.insert(1, nodes.inline("", "", ids=[old], classes=[RETIRED]))
 
 
@@ -173,7 +173,7 @@ def _moved_lines(app: Sphinx, docname: str) -> list[nodes.Node]:
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    """Put a page where each page that is gone was; an e-book has no address to come from."""
+    """Write a page in place of each page that is gone; nothing links to a page of an e-book."""
     if exception is not None or not is_web(app.builder):
         return
     domain = edition_domain(app.env)
@@ -193,7 +193,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _forwarded(domain: EditionDomain) -> object:
-    """What the pages say of places that went elsewhere: where each stands now."""
+    """What the pages say of places that went elsewhere: where each is now."""
     return [(old, new, described(domain, new)) for old, new in _retired(ledger_of(domain))]
 
 

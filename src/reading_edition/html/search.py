@@ -1,6 +1,6 @@
 """The search page: finds paragraphs, notes and entries in the reader's browser, offline.
 
-It stands in place of Sphinx's own. The records are a script beside the page, not a file
+It replaces Sphinx's own. The records are a script beside the page, not a file
 that is fetched, so that the page also works from a disk; the scripts of `SEARCH_JS` read
 them.
 """
@@ -48,7 +48,7 @@ def body(
     *kinds* are key and label of the kinds of passages that can be left out; *others* address and
     title of the pages that find things without a search.
     """
-    # Its own address, seen from itself: the last part, which for a folder is the folder.
+    # Its own address, relative to itself: the last part, which for a folder is the folder.
     action = builder.get_target_uri(PAGE).rpartition("/")[2] or "./"
     boxes = "\n".join(
         f'<label><input type="checkbox" name="in" value="{escape(kind)}" checked> '

@@ -1,4 +1,4 @@
-"""What the search page knows: the words of the edition, with their places and who is named."""
+"""The data of the search page: the words of the edition, where they are and who is named."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def kinds_of(env: BuildEnvironment) -> dict[str, str]:
 
 
 class Records:
-    """Gathers what the search page knows of an edition, as `data` has it."""
+    """Gathers the data of the search page (see `data`)."""
 
     def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
         self.env = env

@@ -1,6 +1,6 @@
 """The places of the indexes in the printed book: each notes its page for TeX.
 
-Words that a role marks note theirs where they stand. A paragraph that is listed as a whole notes
+Words that a role marks note theirs where they are. A paragraph that is listed as a whole notes
 the page on which it begins and the one on which it ends.
 """
 
@@ -31,9 +31,9 @@ Blocks = dict[tuple[str, int, str], nodes.Element]
 
 
 class MarkIndexesInLaTeX(SphinxPostTransform):
-    """Let each place that a printed index leads to note its page.
+    """Make each place that a printed index leads to note its page.
 
-    Runs when the notes stand at their marks (4), and before Sphinx moves footnotes.
+    Runs when the notes are at their marks (4), and before Sphinx moves footnotes.
     """
 
     default_priority = 5
@@ -99,7 +99,7 @@ def _is_note(node: nodes.Element) -> bool:
 
 
 def _note_of(node: nodes.Node) -> nodes.Element | None:
-    """The note that *node* stands in."""
+    """The note that contains *node*."""
     return next((one for one in ancestors(node) if _is_note(one)), None)
 
 

@@ -45,7 +45,7 @@ def breakable(code: str) -> str:
 
 
 class BreakCode(SphinxPostTransform):
-    """Let long words of code in running text break at the end of a line."""
+    """Allow long words of code in running text to break at the end of a line."""
 
     default_priority = 30
     formats = ("latex",)

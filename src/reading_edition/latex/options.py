@@ -32,7 +32,7 @@ class Book:
     fallback_fonts: tuple[str, ...] = ()
     """Typefaces for letters that it lacks, such as "Noto Serif CJK SC"; with LuaLaTeX."""
     notes: str = "foot"
-    """Where notes stand: at the ``foot`` of the page, or at the ``end`` of the text."""
+    """Where notes belong: at the ``foot`` of the page, or at the ``end`` of the text."""
     new_pages: bool = False
     """Begin every section on a new page."""
     colour: bool = True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class IndexPersonsInLaTeX(SphinxPostTransform):
-    """Let each mention that the index lists note its page.
+    """Make each mention that the index lists note its page.
 
     One in a heading notes it after the heading, which TeX writes to the contents as well.
     """
@@ -58,7 +58,7 @@ class IndexPersonsInLaTeX(SphinxPostTransform):
 
 
 def note_label(node: nodes.Node) -> str:
-    """The label of the note that *node* stands in, of whichever series."""
+    """The label of the note that contains *node*, of any series."""
     footnote = ancestor(node, nodes.footnote)
     if footnote is not None:
         return str(footnote[0].astext())

@@ -113,7 +113,7 @@ class NumberSections(SphinxPostTransform):
                 title.insert(0, self.number(places[docname].label))
 
     def number(self, label: str) -> nodes.Element:
-        """What stands before the title of the section that is called *label*."""
+        """What comes before the title of the section that is called *label*."""
         return nodes.inline("", f"{label} ", classes=["re-section-number"])
 
 

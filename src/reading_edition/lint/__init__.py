@@ -23,7 +23,7 @@ from ..store.persons import authority_file, authority_of
 from ..store.scope import asks_for_edition
 from ..store.tables import LISTS, PASSAGES
 from . import citations, names, notes, persons, style, titles, typography
-from .load import UNREADABLE, load_edition
+from .load import UNREAD_WORK, UNREADABLE, load_edition
 from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
 from .parse import MARKDOWN, RST
@@ -58,13 +58,14 @@ RULES = (
     Rule(style.SENTENCE, "A long sentence", style.long_sentence, style.LONGEST),
     Rule(style.PRONOUN, "Many pronouns in a paragraph", style.repeated_pronoun, style.PRONOUNS),
     Rule(UNREADABLE, "A file that cannot be read", lambda edition: iter(())),
+    Rule(UNREAD_WORK, "An entry of the bibliography that has a fault", lambda edition: iter(())),
 )
 _TOCTREE_ENTRY = re.compile(r"(?:.*<)?([^<>]+?)>?")
 
 
 def run(edition: Edition) -> list[Finding]:
     """What all rules find, by file and line."""
-    faults = edition.faults if edition.rules.get(UNREADABLE, True) else ()
+    faults = (fault for fault in edition.faults if edition.rules.get(fault.rule, True))
     found = [*faults, *(one for rule in RULES for one in rule.findings(edition))]
     return sorted(found, key=lambda one: (str(one.path), one.line, one.rule, one.message))
 
@@ -189,8 +190,8 @@ def _lint(app: Sphinx, env: BuildEnvironment) -> None:
     edition = replace(edition, authority=authority_file(domain), rules=rules)
     cited = {target.key for reference in cite.citation_refs for target in reference.targets}
     for one in run(replace(edition, cited=frozenset(cited))):
-        if one.rule == "citation-malformed":
-            continue  # the role itself has told it
+        if one.rule in ("citation-malformed", UNREAD_WORK):
+            continue  # `malformed_citations` has reported it
         if one.path in bibliographies and not settings.whole:
             continue  # the bibliography is not the edition's alone
         location = f"{one.path}:{one.line}"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pybtex.database import Entry
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 
-from ..works.bibliography import plain
-from ..works.person_names import people
+from ..works.labels import sorting_key
+from ..works.latex_text import plain
 from .model import Breach, Edition, Piece
 
 _PAGES = re.compile(r"(?:pp?\.\s*)?(\d{1,6})(?:\s*[–-]+\s*(\d{1,6}))?")
@@ -58,7 +58,7 @@ def out_of_order(edition: Edition) -> Iterator[Breach]:
         if any(target.key not in edition.works for target in cited):
             continue
         keys = [target.key for target in cited]
-        ordered = sorted(keys, key=lambda key: _sort_key(edition.works[key].entry))
+        ordered = sorted(keys, key=lambda key: sorting_key(edition.works[key].entry))
         if keys != ordered and any(target.pre or target.post for target in cited):
             yield (
                 piece.path,
@@ -66,18 +66,6 @@ def out_of_order(edition: Edition) -> Iterator[Breach]:
                 f"{', '.join(keys)} will print in the order of the list: {', '.join(ordered)}",
                 "Write them in that order, or give each a role of its own",
             )
-
-
-def _sort_key(entry: Entry) -> tuple[str, str, str]:
-    """Author (else editor), year and title, as an author–date list is sorted."""
-    creators = people(entry, "author") or people(entry, "editor")
-    names = [" ".join([*name.last_names, *name.first_names]) for name in creators]
-    year = entry.fields.get("date", entry.fields.get("year", ""))
-    return (
-        plain(" ".join(names)).casefold(),
-        year[:4],
-        plain(entry.fields.get("title", "")).casefold(),
-    )
 
 
 def malformed(edition: Edition) -> Iterator[Breach]:

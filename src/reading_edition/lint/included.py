@@ -12,7 +12,7 @@ _NOT_PROSE = frozenset({"literal", "code", "parser", "number-lines"})
 
 
 class Included(NamedTuple):
-    """The text of an included file, and how many lines stand before it."""
+    """The text of an included file, and how many lines come before it."""
 
     path: Path
     text: str
@@ -22,7 +22,7 @@ class Included(NamedTuple):
 def included(page: Path, root: Path, name: str, options: Mapping[str, str]) -> Included | None:
     """What *page* includes as *name*; None if it is no prose, or cannot be read.
 
-    A file that is not there, or is not UTF-8, is told of by the directive.
+    A file that is not there, or is not UTF-8, is reported by the directive.
     """
     if _NOT_PROSE & options.keys() or name.startswith("<"):
         return None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pybtex.database import Entry, parse_string
-from pybtex.exceptions import PybtexError
-
 from ..people.authority import Authority
 from ..people.authority import load as load_authority
-from ..works.bibliography import plain
+from ..works.bibfile import line_of, lines_of_fields, read
+from ..works.inherited import complete
+from ..works.latex_text import plain
 from ..works.person_names import people
 from .model import Edition, Finding, Page, Work
 from .names import fold
@@ -19,6 +17,7 @@ from .parse import parse_page
 from .syntax import Syntax
 
 UNREADABLE = "unreadable"
+UNREAD_WORK = "work-unread"
 _TITLES = ("title", "booktitle", "maintitle", "journal", "journaltitle", "publisher", "series")
 
 
@@ -38,22 +37,20 @@ def load_edition(
     these are all pages there are.
     """
     faults: list[Finding] = []
-    read: list[Page] = []
+    parsed: list[Page] = []
     for path in pages:
         text = _text(path, faults)
         if text is not None:
-            read.append(parse_page(path, text, syntax))
-    works: dict[str, Work] = {}
-    for path in bibliographies:
-        works |= {work.key: work for work in read_works(path, faults)}
+            parsed.append(parse_page(path, text, syntax))
+    works = read_works(bibliographies, faults)
     file = authority if isinstance(authority, Path) else Path()
     if isinstance(authority, Path):
         authority = load_authority(authority)[0] if authority.is_file() else None
-    names = fold(_forms(read, works, authority, _lines(allowed, faults)))
-    unread = {fault.path for fault in faults}
+    names = fold(_forms(parsed, works, authority, _lines(allowed, faults)))
+    unread = {fault.path for fault in faults if fault.rule == UNREADABLE}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
     return Edition(
-        tuple(read),
+        tuple(parsed),
         works,
         names,
         authority.persons if authority else {},
@@ -65,10 +62,24 @@ def load_edition(
     )
 
 
-def read_works(path: Path, faults: list[Finding]) -> list[Work]:
-    """The works of a bibliography; why it cannot be read is added to *faults*."""
-    text = _text(path, faults)
-    return [] if text is None else list(_works(path, text, faults))
+def read_works(paths: Iterable[Path], faults: list[Finding]) -> dict[str, Work]:
+    """The works of the bibliographies *paths* by key; what is wrong is added to *faults*."""
+    works: dict[str, Work] = {}
+    for path in paths:
+        text = _text(path, faults)
+        for work in _works(path, text, faults) if text is not None else ():
+            if first := works.get(work.key):
+                wrong = f"the key “{work.key}” has an entry already, in {first.path}:{first.line}"
+                advice = "This one is passed over; give it a key of its own"
+                faults.append(Finding(path, work.line, UNREAD_WORK, wrong, advice))
+            else:
+                works[work.key] = work
+    for key, field, named in complete({key: work.entry for key, work in works.items()}):
+        work = works[key]
+        wrong = f"{field} of “{key}” names “{named}”, which has no entry or leads back to “{key}”"
+        line = work.lines.get(field, work.line)
+        faults.append(Finding(work.path, line, UNREAD_WORK, wrong, "Correct the key"))
+    return works
 
 
 def _text(path: Path, faults: list[Finding]) -> str | None:
@@ -88,32 +99,10 @@ def _lines(path: Path | None, faults: list[Finding]) -> list[str]:
 
 
 def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
-    try:
-        entries: dict[str, Entry] = parse_string(text, "bibtex").entries
-    except PybtexError as error:
-        line = int(getattr(error, "lineno", None) or 1)
-        faults.append(
-            Finding(
-                path,
-                line,
-                UNREADABLE,
-                f"the bibliography cannot be read ({error})",
-                "Correct the entry on this line or the one before it",
-            )
-        )
-        return
+    entries, wrong = read(text)
+    faults += (Finding(path, one.line, UNREAD_WORK, one.message, one.advice) for one in wrong)
     for key, entry in entries.items():
-        found = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
-        if found is None:
-            yield Work(key, entry, path, 1)
-            continue
-        line = text.count("\n", 0, found.start()) + 1
-        body = text[found.start() :].partition("\n@")[0]
-        lines = {
-            field[1].lower(): line + body.count("\n", 0, field.start(1))
-            for field in re.finditer(r"[,\s](\w+)\s*=", body)
-        }
-        yield Work(key, entry, path, line, lines)
+        yield Work(key, entry, path, line_of(text, key), lines_of_fields(text, key))
 
 
 def _forms(

@@ -46,7 +46,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An entry of the bibliography, and where it stands."""
+    """An entry of the bibliography, and where it is."""
 
     key: str
     entry: Entry

@@ -46,7 +46,7 @@ _SECTION = re.compile(r"^section:\s*(\S+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class _Source:
-    """A text that is being cut: its file, how many lines stand before it, what includes it."""
+    """A text that is being cut: its file, how many lines come before it, what includes it."""
 
     path: Path
     parser: MarkdownIt

@@ -15,7 +15,9 @@ _EXPLICIT = re.compile(r"(.+?)\s*<([^<>]*)>", re.DOTALL)
 _SHOWN = frozenset({"person", "term", "ref", "doc", "abbr", "sub", "sup"})
 """Roles that print words of a sentence."""
 _SENTENCE = re.compile(r"(?<=[.?!…])[”’»“)\]]*\s+(?=[\W\d_]*[^\W\d_a-z])")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:c|cf|Dr|ed|eds|Mr|Mrs|no|p|pp|St|trans|vol|vs))\.$")
+_ABBREVIATED = re.compile(
+    r"(?:(?<![\w’'])[^\W\d_]|\b(?:c|cf|Dr|ed|eds|Mr|Mrs|no|p|pp|St|trans|vol|vs))\.$"
+)
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
 

@@ -24,7 +24,7 @@ _NO_DECOMPOSITION = str.maketrans(
 )
 
 Key = tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]
-"""Sort key: compares as the headings are to stand."""
+"""Sort key: compares in the order of the headings."""
 
 
 @lru_cache(maxsize=1)

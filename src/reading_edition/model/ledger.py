@@ -32,14 +32,14 @@ class State:
     version: str
     hash: str = ""
     former: str = ""
-    """The hash of an earlier version by which these words were published."""
+    """The hash, of an earlier version, under which these words were published."""
 
     def __str__(self) -> str:
         return f"{self.version} {self.hash} {self.former and f'({self.former})'}".strip()
 
     @property
     def of_words(self) -> bool:
-        """Whether it is the state of a paragraph, and not of another anchor."""
+        """Whether this is the state of a paragraph (and not of another anchor)."""
         return bool(self.hash or self.former)
 
 

@@ -55,7 +55,7 @@ class Recogniser:
                 if spelling:
                     self._add(spelling, key)
                     initials.add(spelling[0])
-        for sign, same in _SAME.items():  # a first token is looked up as the text has it
+        for sign, same in _SAME.items():  # a first token is looked up as it is in the text
             if same in self._trie:
                 self._trie[sign] = self._trie[same]
                 initials.add(sign)
@@ -128,7 +128,7 @@ def _free_before(text: str, start: int) -> bool:
 
 
 def _free_after(text: str, end: int) -> bool:
-    """Whether the word, and the name, ends at *end*; possessive endings are none of it."""
+    """Whether the word, and the name, ends at *end*; a possessive ending is not part of it."""
     if end >= len(text):
         return True
     after = text[end]

@@ -1,6 +1,6 @@
 """Places in the text: their order, and how they are printed and spelled out.
 
-A place is a paragraph of a section, or a note hung on it. Printed, it is short
+A place is a paragraph of a section, or a note to it. Printed, it is short
 ("§3 ¶4", "§3 n. 6"); spelled out, it can be read aloud ("section 3, paragraph 4").
 """
 
@@ -19,7 +19,7 @@ _SIGN = "§"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the numbers of a section count: how one and several are printed, and read aloud.
+    """What the numbers of a section count: how one and several are printed and read aloud.
 
     In English: `_` has the words in the edition's language.
     """
@@ -76,7 +76,7 @@ class Locator:
 
     @property
     def position(self) -> tuple[int, int, tuple[int, str]]:
-        """Section, paragraph, note: a note follows the paragraph that it hangs on."""
+        """Section, paragraph, note: a note follows the paragraph that it belongs to."""
         return (self.order, self.paragraph, note_order(self.note))
 
     def __lt__(self, other: Locator) -> bool:
@@ -154,7 +154,7 @@ def runs(locators: Iterable[Locator]) -> list[tuple[Locator, Locator]]:
     Style); two mentions that happen to be neighbours do not.
     """
     found: list[tuple[Locator, Locator]] = []
-    # Paragraphs and notes are joined apart: a note between two paragraphs parts nothing.
+    # Paragraphs and notes are joined apart: a note between two paragraphs does not separate them.
     for place in sorted(distinct(locators), key=lambda p: (bool(p.note), p.position)):
         if found and follows(found[-1][1], place):
             found[-1] = (found[-1][0], place)

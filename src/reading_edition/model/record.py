@@ -71,12 +71,12 @@ class SourceWork:
 
 @dataclass(frozen=True)
 class Record:
-    """What a catalogue says of the edition. Dates are ISO 8601, to the year, month or day."""
+    """What a catalogue says about the edition. Dates are ISO 8601, to the year, month or day."""
 
     title: str = ""
     subtitle: str = ""
     authors: tuple[Name, ...] = ()
-    """Who wrote the words of the edition; empty for a text that names none."""
+    """Who wrote the words of the edition; empty if the text names nobody."""
     editors: tuple[Name, ...] = ()
     translators: tuple[Name, ...] = ()
     publisher: str = ""
@@ -101,7 +101,7 @@ class Record:
 
     @property
     def byline(self) -> str:
-        """Who is named on a title page: the authors, or else the editors."""
+        """The names on the title page: the authors, or else the editors."""
         return ", ".join(name.direct for name in self.authors or self.editors)
 
     @classmethod

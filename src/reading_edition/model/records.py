@@ -1,6 +1,6 @@
-"""What the pages of an edition say: sections, notes, citations, mentions, passages.
+"""What the pages of an edition contain: sections, notes, citations, mentions, passages.
 
-The store keeps these by page; all that the edition prints is made of them.
+The store keeps these by page; everything that the edition prints is made from them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Paragraph:
     words: int
     hash: str
     former: str = ""
-    """Its hash as a ledger of an earlier version has it, if the ledger is such a one."""
+    """Its hash as a ledger of an earlier version has it, if the ledger is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: its series, the paragraph that its mark stands in, the ids of body and mark."""
+    """A note: its series, the paragraph that its mark is in, the ids of body and mark."""
 
     series: str
     label: str
@@ -85,17 +85,17 @@ class Mention:
 
 
 class Run(NamedTuple):
-    """A stretch of words: the words, whom they mean, or what they refer to."""
+    """A run of words: the words, whom they name, or what they refer to."""
 
     text: str
     person: str = ""
-    """Key of the person that the words mean, however they name them, or `NOBODY`."""
+    """Key of the person that the words name, or `NOBODY`."""
     reference: tuple[str, str, str] = ("", "", "")
     """Domain, type and target of a reference whose words are not known yet."""
 
 
 NOBODY = "-"
-"""In place of a person's key: the words look like a name, and are none."""
+"""In place of a person's key: the words look like a name but are not one."""
 
 
 class Passage(NamedTuple):
@@ -104,7 +104,7 @@ class Passage(NamedTuple):
     kind: str
     """``"text"``, ``"apparatus"``, ``"original"``, or the name of a series of notes."""
     paragraph: int
-    """Number of the paragraph that it is, or that its mark stands in; 0 for an entry."""
+    """Number of the paragraph that it is, or that its mark is in; 0 for an entry."""
     note: str
     """Label of the note, or nothing."""
     anchor: str

@@ -11,7 +11,7 @@ from .ledger import Current, History, Ledger, natural, places
 
 
 def version_order(version: str) -> tuple[int, Version | str]:
-    """Sort key: as `packaging` orders versions (1.0rc1 before 1.0); what is none comes first."""
+    """Sort key: versions as `packaging` orders them (1.0rc1 before 1.0); other words come first."""
     try:
         return (1, Version(version))
     except InvalidVersion:

@@ -1,4 +1,4 @@
-"""Where everything in a timeline stands: one row an event, the works as dots below. Pure.
+"""Where everything in a timeline is placed: one row an event, the works as dots below. Pure.
 
 Lengths are in units of the drawing (pixels on a screen, points on paper); *y* runs downwards.
 A stretch of years without events is drawn at a quarter of the scale, with a dashed axis.

@@ -31,7 +31,7 @@ class changes_list(General, Element):
 
 
 class ChangesDirective(SphinxDirective):
-    """What changed since each version stands here."""
+    """What changed since each version goes here."""
 
     def run(self) -> list[Node]:
         edition_domain(self.env).note_list("changes", self.env.docname)
@@ -90,7 +90,7 @@ def _entry(name: str, lines: Sequence[Element]) -> nodes.definition_list_item:
 
 
 def _lines(domain: EditionDomain, verb: str, places: Iterable[str]) -> list[Element]:
-    """A line of links to *places*, in reading order; those that are gone stand as words."""
+    """A line of links to *places*, in reading order; those that are gone are plain words."""
     locators, gone = [], []
     for place in places:
         docname, _, anchor = place.partition("#")

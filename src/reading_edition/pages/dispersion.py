@@ -84,7 +84,7 @@ def marks(mentions: Iterable[Mention], on: Scale) -> list[tuple[float, float]]:
 
 
 def paragraphs_by_section(mentions: Iterable[Mention]) -> dict[str, int]:
-    """How many paragraphs of each section, by docname, *mentions* stand in; in their order."""
+    """For each section, by docname and in order, how many paragraphs have any of the *mentions*."""
     counts: dict[str, int] = {}
     for docname, _ in dict.fromkeys((m.docname, m.paragraph) for m in mentions):
         counts[docname] = counts.get(docname, 0) + 1

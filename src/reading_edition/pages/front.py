@@ -63,13 +63,13 @@ class _Place(SphinxDirective):
 
 
 class BeginReading(_Place):
-    """A link to the text, and how long it is, stand here."""
+    """A link to the text, and how long it is, go here."""
 
     node = begin_reading
 
 
 class AccountOfNames(_Place):
-    """Who is named where stands here; the content says how to read it."""
+    """The account of names goes here; the content says how to read it."""
 
     has_content = True
     node = account_of_names
@@ -82,7 +82,7 @@ class Sections(_Place):
 
 
 class Apparatus(_Place):
-    """What goes with the text stands here: notes, names, works, files to take away."""
+    """What goes with the text stands here: notes, names, works, files to download."""
 
     node = apparatus_list
 

@@ -1,4 +1,4 @@
-"""What an indexer would mend in the indexes that the edition prints, told after reading."""
+"""What an indexer would correct in the indexes that the edition prints, reported after reading."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _report_index(domain: EditionDomain, index: str) -> None:
     for finding in index_of(domain, index).findings:
         entry = entries.get(finding.key)
         if entry and not entry.line:
-            continue  # a work, say: nobody has written it for the index
+            continue  # a work, say: it was not written for the index
         if finding.rule == "unmentioned":
             unmentioned.append(finding.key)
         else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ReferToPlaces(SphinxPostTransform):
-    """Let our domain resolve links to places.
+    """Have the domain resolve links to places.
 
     Before::
 

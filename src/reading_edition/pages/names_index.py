@@ -72,7 +72,7 @@ class FillNamesIndex(SphinxPostTransform):
                 place.replace_self(self._index(page_of(place, self.env.docname), name))
 
     def _index(self, page: str, name: str) -> nodes.Element:
-        """The index *name*, to stand on *page*."""
+        """The index *name*, to be shown on *page*."""
         domain = edition_domain(self.env)
         made, strips = index_of(domain, name), Strips(domain)
         prefix = "" if name == NAMES else f"{name}-"

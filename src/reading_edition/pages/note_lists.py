@@ -50,7 +50,7 @@ class ListNotes(SphinxPostTransform):
             place.replace_self(self._sections(place["series"], page_of(place, self.env.docname)))
 
     def _sections(self, name: str, page: str) -> list[nodes.Node]:
-        """The notes of the series *name*, to stand on *page*."""
+        """The notes of the series *name*, to be shown on *page*."""
         domain = edition_domain(self.env)
         series = next(one for one in series_of(self.env) if one.name == name)
         made: list[nodes.Node] = []
@@ -94,7 +94,7 @@ class ListNotes(SphinxPostTransform):
 def anchors_in_list(domain: EditionDomain, name: str, page: str) -> dict[tuple[str, str], str]:
     """The ids in the list on *page* of the series *name*, by page and anchor of the note.
 
-    Where notes are numbered anew on each page, the section tells them apart, and so where
+    Where notes are numbered from 1 on each page, the section distinguishes them, and so where
     the notes themselves stand on the page.
     """
     found: dict[tuple[str, str], str] = {}

@@ -58,6 +58,8 @@ class ListWorks(SphinxPostTransform):
                 <paragraph>
                 <paragraph classes="re-cited-at">
 
+    A bibliography as a bulleted or numbered list stays one.
+
     Runs after sphinxcontrib-bibtex has filled the list (5) and before references are
     resolved (10); in LaTeX also before Sphinx gathers all citations at the end (750).
     """
@@ -70,22 +72,31 @@ class ListWorks(SphinxPostTransform):
         for place in list(self.document.findall(nodes.container)):
             if "re-works-place" not in place["classes"]:
                 continue
-            works = work_list()
-            for citation in place.findall(nodes.citation):
-                works += self._entry(citation, keys)
-            place.replace_self(works)
+            citations = list(place.findall(nodes.citation))
+            if citations:
+                entries = (self._entry(citation, keys) for citation in citations)
+                place.replace_self(work_list("", *entries))
+                continue
+            for item in place.findall(nodes.list_item):  # the editor wants bullets or numbers
+                if item["ids"] and item["ids"][0] in keys:
+                    item += self._where(keys[item["ids"][0]])
+            place.replace_self(place.children)
 
     def _entry(self, citation: nodes.Element, keys: dict[str, str]) -> nodes.Element:
         entry = work_entry(ids=citation["ids"])
         entry += [child for child in citation.children if not isinstance(child, nodes.label)]
         entry["key"] = keys[citation["ids"][0]]
-        where = self._cited_at(entry["key"])
-        if where:
-            # On paper this line is never the first of a page.
-            where.insert(0, nodes.raw("", r"\reCitedAt ", format="latex"))
-            where += nodes.raw("", r"\reCitedAtEnd ", format="latex")
-            entry += [nodes.raw("", r"\nopagebreak", format="latex"), where]
+        entry += self._where(entry["key"])
         return entry
+
+    def _where(self, key: str) -> list[nodes.Element]:
+        """The line on where the work *key* is cited; on paper it is never the first of a page."""
+        where = self._cited_at(key)
+        if where is None:
+            return []
+        where.insert(0, nodes.raw("", r"\reCitedAt ", format="latex"))
+        where += nodes.raw("", r"\reCitedAtEnd ", format="latex")
+        return [nodes.raw("", r"\nopagebreak", format="latex"), where]
 
     def _cited_at(self, key: str) -> nodes.paragraph | None:
         """The places in the text, then the other pages, that cite the work *key*."""

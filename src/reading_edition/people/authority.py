@@ -1,4 +1,4 @@
-"""The authority file of persons: read, checked, and every fault told in one run.
+"""The authority file of persons: read, checked, and every fault reported in one run.
 
 The file is TOML, one table for each person; `schema.FIELDS` says what a table
 may have. A fault costs what is at fault and no more: the rest of the entry, and every

@@ -24,7 +24,7 @@ def checked_entry(key: str, table: dict[str, Any], lines: Lines, tell: Tell) -> 
 
 
 class _Entry:
-    """The checks of one table; what is at fault is told and left out."""
+    """The checks of one table; a fault is reported and its value left out."""
 
     def __init__(self, key: str, table: dict[str, Any], lines: Lines, fault: Tell) -> None:
         self.key, self.table, self.lines, self._tell = key, table, lines, fault
@@ -172,7 +172,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 
 def without_bad_references(entries: dict[str, Fields], lines: Lines, tell: Tell) -> None:
-    """Take out of *entries* each *see* and *see also* that leads nowhere, and tell it."""
+    """Take out of *entries* each *see* and *see also* that leads nowhere, and report it."""
     see = {key: fields.get("see", ()) for key, fields in entries.items()}
     for key, fields in entries.items():
         for name in ("see", "see_also"):

@@ -1,6 +1,6 @@
 """Persons named together: who shares a paragraph with whom, and how often.
 
-A paragraph counts with the notes that hang on it.
+A paragraph counts with its notes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Pair = tuple[str, str]
 def together(mentions: Mapping[str, Iterable[Mention]]) -> dict[Pair, int]:
     """In how many paragraphs the persons of each pair meet, from the *mentions* of each by key.
 
-    The keys of a pair stand in alphabetical order.
+    The keys of a pair are in alphabetical order.
     """
     met: dict[tuple[str, int], set[str]] = {}
     for key, places in mentions.items():

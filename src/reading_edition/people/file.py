@@ -70,7 +70,7 @@ def _headers(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def tables_in(text: str, fault: Tell) -> tuple[dict[str, Any], Lines]:
-    """The tables of *text*, and where they stand; what cannot be parsed is a fault."""
+    """The tables of *text*, and where they are; what cannot be parsed is a fault."""
     heads = list(_headers(text))
     lines: Lines = {}
     for _, line, key, name in heads:

@@ -19,7 +19,7 @@ from .authority import Authority, Person
 KINDS = ("principal", "quotation", "mention", "citation")
 """Kinds of mention, from the weightiest: a place that has several is marked by the first."""
 CROWDED = 6
-"""So many locators that nothing tells apart call for sub-entries."""
+"""So many locators that nothing distinguishes need sub-headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that an indexer would mend."""
+    """Something that an indexer would correct."""
 
     rule: str
     """``crowded``, ``blind``, ``unknown`` or ``unmentioned``."""
@@ -87,7 +87,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The finished index, and what is to be mended in it."""
+    """The finished index, and what needs correction in it."""
 
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...]

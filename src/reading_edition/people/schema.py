@@ -25,7 +25,7 @@ DATE = r"\?|(c\. |before |after )?[1-9]\d{0,3}( BCE|-(0[1-9]|1[0-2])(-(0[1-9]|[1
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, its shape, and what an editor is told about it."""
+    """One field: its name, its shape, and what is said to an editor about it."""
 
     name: str
     shape: str
@@ -130,7 +130,7 @@ def _property(field: Field) -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """The JSON Schema as it stands in `SCHEMA_FILE`."""
+    """The JSON Schema as it is in `SCHEMA_FILE`."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.nodes import bibliography
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
 
     from ..store.domain import EditionDomain
 
+_CITING = pending_xref | nodes.footnote_reference
+
 
 def _collect(page: Page) -> list[Citation]:
     """The citations on a page, in its order; outside the text they have no paragraph."""
     places = Places(page.document, NOTES.on(page, []))
     found = []
-    for node in page.document.findall(pending_xref):
-        if node.get("refdomain") != "cite":
+    for node in page.document.findall(lambda node: isinstance(node, _CITING)):
+        keys = _keys(node)
+        if not keys:
             continue
-        keys = [target.key for target in parse_citation_targets(node["reftarget"])]
         number, anchor, label = 0, "", ""
         if page.is_section:
             place = places.of(node)
@@ -45,6 +48,13 @@ def _collect(page: Page) -> list[Citation]:
                 number, anchor, label = place.paragraph, place.anchor, place.note
         found += [Citation(key, page.docname, number, label, anchor) for key in keys]
     return found
+
+
+def _keys(node: nodes.Node) -> list[str]:
+    """The works that *node* cites: a citation, or the mark of a note that is one."""
+    if isinstance(node, pending_xref) and node.get("refdomain") == "cite":
+        return [target.key for target in parse_citation_targets(node["reftarget"])]
+    return [node["cites"]] if isinstance(node, nodes.Element) and "cites" in node else []
 
 
 def _lists(page: Page) -> list[str] | None:

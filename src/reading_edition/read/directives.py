@@ -32,19 +32,19 @@ class PersonsList(SphinxDirective):
 
 
 class Names(PersonsList):
-    """The index of names stands here."""
+    """The index of names goes here."""
 
     kind, node = "names", names_index
 
 
 class Persons(PersonsList):
-    """A card for each person stands here."""
+    """A card for each person goes here."""
 
     kind, node = "persons", person_cards
 
 
 class Dispersion(PersonsList):
-    """The figure of all persons across the text stands here."""
+    """The figure of all persons across the text goes here."""
 
     kind, node = "dispersion", dispersion_figure
 

@@ -22,7 +22,7 @@ def is_off(env: BuildEnvironment, docname: str, switch: str) -> bool:
 
 
 def _check(app: Sphinx, doctree: nodes.document) -> None:
-    """Tell of a value that is neither on nor off: the page is then in."""
+    """Warn of a value that is neither on nor off: the page is then in."""
     env = app.env
     for switch in SWITCHES:
         value = str(env.metadata[env.docname].get(switch, "true")).strip().lower()

@@ -78,7 +78,7 @@ def _fault(domain: EditionDomain, index: str, key: str) -> str:
 
 
 class IndexOf(SphinxDirective):
-    """The index whose name is the argument stands here."""
+    """The index whose name is the argument goes here."""
 
     required_arguments = 1
 

@@ -96,7 +96,7 @@ def _bodies(document: nodes.document) -> Iterator[tuple[str, nodes.Element]]:
 
 
 class _NotePlaces:
-    """Where notes stand: in the paragraph of their first mark, through the notes it stands in."""
+    """Where notes belong: in the paragraph of their first mark, through the notes it stands in."""
 
     def __init__(self, document: nodes.document, bodies: dict[str, nodes.Element]) -> None:
         self._places = Places(document)

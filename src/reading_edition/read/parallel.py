@@ -147,9 +147,9 @@ class _Maker:
         self._noted: set[str] = set()
 
     def block(self, block: Block, hung: Iterable[str], subs: dict[str, str]) -> list[nodes.Element]:
-        """The nodes of *block*, and below them the notes that hang in it and in none before.
+        """The nodes of *block*, and below them the notes that no block before refers to.
 
-        The marks of the notes *hung*, those of the heading, stand before its words.
+        The marks of the notes *hung*, those of the heading, come before its words.
         """
         self._subs = subs
         made = self._body(block)

@@ -49,7 +49,7 @@ def _collect(page: Page) -> list[Passage] | None:
 
 
 def _blocks(parent: nodes.Element, anchor: str, title: str) -> Iterator[Passage]:
-    """The blocks of a page that is no section, each under the heading that it stands below."""
+    """The blocks of a page that is no section, each under the heading that it is below."""
     for child in parent.children:
         if isinstance(child, nodes.section):
             heading = child.next_node(nodes.title)

@@ -1,6 +1,6 @@
-"""Where on a section page a node stands: in which paragraph, or in which note.
+"""Where on a section page a node is: in which paragraph, or in which note.
 
-Whatever stands on a section page has a place. A heading, or what else is no paragraph, is
+Everything on a section page has a place. A heading, or what else is no paragraph, is
 placed at the paragraph that follows it; at the end of a page, at the last one.
 """
 
@@ -31,7 +31,7 @@ class PlaceOnPage(NamedTuple):
 
 
 def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
-    """The elements that *node* stands in, from the inside out."""
+    """The elements that contain *node*, from the inside out."""
     parent = node.parent
     while parent is not None:
         yield parent
@@ -39,7 +39,7 @@ def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
 
 
 def ancestor(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Element | None:
-    """The nearest element of *kind* that *node* stands in."""
+    """The nearest element of *kind* that contains *node*."""
     return next((one for one in ancestors(node) if isinstance(one, kind)), None)
 
 

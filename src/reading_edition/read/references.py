@@ -67,7 +67,7 @@ def _paragraph(
     node: pending_xref,
     contnode: Element,
 ) -> Element:
-    """A reference to the *target* "section number"; what is not there is told."""
+    """A reference to the *target* "section number"; a missing one is reported."""
     name, _, number = target.rpartition(" ")
     section = domain.find_section(name)
     if section is None:

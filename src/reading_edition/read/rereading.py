@@ -1,7 +1,7 @@
 """Which pages to read again after an edit of the authority file.
 
 Those that name a person whose name is no longer what it was, and those whose running text
-has a name that means somebody else now, or somebody at all.
+has a name that means somebody else now, or any person at all.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _differing(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
 
 
 def _as_read(env: BuildEnvironment, docname: str) -> nodes.document:
-    """The page as it was read. Sphinx would keep it, and give it out when it is read anew."""
+    """The page as it was read. Sphinx would keep it, and give it out when it is read again."""
     with (Path(env.doctreedir) / f"{docname}.doctree").open("rb") as file:
         return cast("nodes.document", pickle.load(file))
 

@@ -30,7 +30,7 @@ MARKS = (
     original_mark,
     nodes.label,
 )
-"""What stands among the words without being one of them."""
+"""What is among the words without being one of them."""
 _SKIPPED = (
     *MARKS,
     nodes.comment,

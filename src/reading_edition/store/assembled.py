@@ -56,7 +56,7 @@ class JoinPages(SphinxPostTransform):
 
 
 class ReferFromPages(SphinxPostTransform):
-    """Resolve the references of an assembled document as seen from the page that they are on.
+    """Resolve the references of an assembled document relative to the page that they are on.
 
     A list that is filled when it is written knows the whole document only. Runs when all
     lists are filled (8) and before references are resolved (10).

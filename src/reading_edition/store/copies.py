@@ -13,7 +13,7 @@ from .nodes import person
 def copied(elements: Iterable[nodes.Node], docname: str) -> list[nodes.Node]:
     """Copies of *elements*: without ids, never indexed twice.
 
-    References in them are resolved as seen from *docname*.
+    References in them are resolved relative to *docname*.
     """
     copies = [element.deepcopy() for element in elements]
     for copy in copies:

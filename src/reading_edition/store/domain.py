@@ -188,7 +188,7 @@ class EditionDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: our targets are reached by our own roles only."""
+        """Empty: our targets are reached by our own roles only."""
         return []
 
 

@@ -1,6 +1,6 @@
 """What a builder makes: pages for the web, one long page, an e-book, paper or plain text.
 
-Whoever has to know asks here; a transform names its formats or builders from here, so that
+All code that needs to know asks here; a transform names its formats or builders from here, so that
 another format is added in one place.
 """
 
@@ -31,7 +31,7 @@ def is_web(builder: Builder) -> bool:
 
 
 def shares_folders(builder: Builder) -> bool:
-    """Whether the pages of a folder stand in one folder, so that links from them are alike."""
+    """Whether the pages of a folder are in one folder, so that links from them are alike."""
     return builder.name == "html"
 
 

@@ -1,4 +1,4 @@
-"""The garbage collector, held while very many nodes are made that all are kept."""
+"""The garbage collector, paused while very many nodes are created that are all kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Hold the collector: it would go through all nodes again and again, and free none.
+    """Pause the collector: it would go through all nodes again and again, and free none.
 
     An index of 10,000 persons is made in a third of the time.
     """
@@ -32,12 +32,12 @@ def _keep(*_: object) -> list[str]:
 
 
 def _release(_app: Sphinx, _exception: Exception | None) -> None:
-    """Give all back: a process may build more than once."""
+    """Undo it: a process may build more than once."""
     gc.unfreeze()
 
 
 def setup_gc_pause(app: Sphinx) -> None:
-    """Let the collector pass over what the build holds to its end.
+    """Make the collector skip what the build holds to its end.
 
     That is the authority file when reading begins, and all that the pages said when it ends.
     To go through it at each collection takes a tenth of a large build.

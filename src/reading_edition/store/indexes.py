@@ -87,7 +87,7 @@ def _authorities(domain: EditionDomain) -> dict[str, Authority]:
 
 
 def authority_of(domain: EditionDomain, index: str = NAMES) -> Authority:
-    """All that *index* lists, by key; what its file says goes before what a source has."""
+    """Everything that *index* lists, by key; its file takes precedence over other sources."""
     return domain.once(_authorities)[index]
 
 
@@ -170,7 +170,7 @@ def index_of(domain: EditionDomain, index: str = NAMES) -> Index:
 
 
 def lost_places(domain: EditionDomain, index: str) -> Iterator[tuple[Person, str]]:
-    """The entries of *index* that list a place which there is not, and what is wrong with it."""
+    """The entries of *index* that list a place that does not exist, and what is wrong with it."""
     for person in authority_of(domain, index).persons.values():
         for at in person.at:
             if wrong := _at(domain, person, at)[1]:
@@ -178,7 +178,7 @@ def lost_places(domain: EditionDomain, index: str) -> Iterator[tuple[Person, str
 
 
 def listing(index: str) -> str:
-    """The name under which pages say that they show *index*."""
+    """The name under which a page is listed as showing *index*."""
     return NAMES if index == NAMES else f"index of {index}"
 
 
@@ -196,7 +196,7 @@ def _report_faults(app: Sphinx) -> None:
     """Warn of every fault of an authority file before a page is read."""
     domain, settings = edition_domain(app.env), settings_of(app)
     if not settings.edition:
-        return  # a file of that name is somebody else's
+        return  # a file of that name belongs to another extension
     for index in index_names(domain):
         file = authority_file(domain, index)
         if index == NAMES and "names" not in settings.given and file and not file.exists():
@@ -206,7 +206,7 @@ def _report_faults(app: Sphinx) -> None:
 
 
 def _report_places(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of the places in authority files that there are not, when all pages are read."""
+    """Warn of the places in authority files that do not exist, when all pages are read."""
     domain = edition_domain(env)
     if settings_of(env).edition:
         for index in index_names(domain):

@@ -144,7 +144,7 @@ def line_of(path: Path, place: str) -> int:
 def dump(ledger: Ledger, text: str = "") -> str:
     """*ledger* as TOML: *text*, the file as it was, comments included, with what is new.
 
-    One line an anchor, pages by name and anchors in natural order; new ones stand last.
+    One line an anchor, pages by name and anchors in natural order; new ones come last.
     """
     document = tomlkit.parse(text) if text else _empty()
     document["hash"] = ledger.hash_version
@@ -179,7 +179,7 @@ def _table(parent: TOMLDocument | Table, name: str, *, is_super_table: bool = Fa
 
 
 def _fill(table: Table, lines: Mapping[str, str]) -> None:
-    """Let *table* have *lines*; those that stay as they were keep their comments."""
+    """Give *table* the *lines*; those that stay as they were keep their comments."""
     for name in [name for name in table if name not in lines]:
         del table[name]
     for name, line in lines.items():

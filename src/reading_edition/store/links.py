@@ -42,7 +42,7 @@ def root_uri_of(builder: Builder, address: Address) -> str:
 
 
 def file_uri(builder: Builder, from_docname: str, path: str) -> str:
-    """The link from the page *from_docname* to the file *path*, seen from the root folder."""
+    """The link from the page *from_docname* to the file *path*, relative to the root folder."""
     here = "" if is_one_page(builder) else builder.get_target_uri(from_docname)
     return relative_uri(here, quote(path))
 

@@ -85,7 +85,7 @@ class parallel(General, Element):
 class original(General, Element):
     """One block of the reader's copy, in the author's words; its ids begin with ``original-``.
 
-    ``number`` and ``of`` are number and anchor of the edition's block that it stands beside.
+    ``number`` and ``of`` are number and anchor of the edition's block that it is beside.
     """
 
 

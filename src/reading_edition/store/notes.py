@@ -28,7 +28,7 @@ class NoteSeries:
     listing: str
     """Name of the directive that lists them all: ``ednotes``."""
     abbreviation: str = ""
-    """What tells them apart at the foot of a printed page: "ed."."""
+    """What distinguishes them at the foot of a printed page: "ed."."""
     sourced: bool = False
     """Whether each must name the works that it rests on."""
 

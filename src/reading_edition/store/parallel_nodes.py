@@ -10,7 +10,7 @@ class restatement(General, Element):
 
 
 class original_note(General, Element):
-    """A note of the copy, below the block that it hangs in: ``label``."""
+    """A note of the copy, below the block that refers to it: ``label``."""
 
 
 class original_mark(Inline, TextElement):

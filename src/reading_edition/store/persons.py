@@ -50,7 +50,7 @@ def _listed(domain: EditionDomain) -> frozenset[str]:
 
 
 def entry_of(domain: EditionDomain, key: str) -> str:
-    """The entry that the mention of a person leads to; nothing if no passage names them."""
+    """The entry that the mention of a person leads to; None if no passage names them."""
     meant = authority_of(domain).resolve(key)
     return meant if meant is not None and meant in domain.derived(_listed) else ""
 
@@ -66,7 +66,7 @@ def page_of_persons(domain: EditionDomain) -> str:
 
 
 def persons_shown(domain: EditionDomain) -> object:
-    """All that a list of persons shows of them."""
+    """Everything that a list of persons shows about them."""
     return list(authority_of(domain).persons.values())
 
 

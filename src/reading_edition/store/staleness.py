@@ -50,7 +50,7 @@ def sections(domain: EditionDomain) -> object:
 
 
 def extents(domain: EditionDomain) -> object:
-    """Where each paragraph stands and how long it is, whatever its words."""
+    """Where each paragraph is and how long it is, whatever its words."""
     return [
         (one.docname, one.title, [(p.anchor, p.words) for p in one.paragraphs])
         for one in (domain.sections[docname] for docname in domain.ordered_sections())
@@ -73,7 +73,7 @@ def citations(domain: EditionDomain) -> object:
 
 
 def navigation(domain: EditionDomain) -> object:
-    """Where the pages stand, and what they are called."""
+    """Where the pages are, and what they are called."""
     env = domain.env
     return (
         domain.places,

@@ -1,4 +1,4 @@
-"""What of an edition may be cited: sections, paragraphs, notes, persons, works, terms."""
+"""What can be cited in an edition: sections, paragraphs, notes, persons, works, terms."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What else may be cited besides sections and paragraphs."""
+    """What can be cited besides sections and paragraphs."""
 
     find: Callable[[EditionDomain], Iterable[Target]]
 
 
 def targets_of(domain: EditionDomain) -> Iterator[Target]:
-    """All that may be cited: sections and paragraphs in reading order, then the rest.
+    """Everything that can be cited: sections and paragraphs in reading order, then the rest.
 
-    Nothing in a project that does not ask for an edition.
+    Empty in a project that does not ask for an edition.
     """
     if not settings_of(domain.env).edition:
         return
@@ -59,7 +59,7 @@ def targets_of(domain: EditionDomain) -> Iterator[Target]:
 
 
 def named_targets(domain: EditionDomain) -> Iterator[Target]:
-    """Those that other projects may refer to by a name; of two of one kind and name the first."""
+    """Those that other projects may refer to by a name; of two with one name the first."""
     seen: set[tuple[str, str]] = set()
     for target in targets_of(domain):
         if target.name and (target.kind, target.name) not in seen:

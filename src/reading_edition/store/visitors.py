@@ -31,6 +31,6 @@ def fallback() -> dict[str, Any]:
 
 
 def add_visitors(app: Sphinx, format: str, visitors: Visitors) -> None:
-    """Let *format* write the nodes of *visitors* so."""
+    """Register *visitors* for the writer of *format*."""
     for node, functions in visitors.items():
         app.add_node(node, override=True, **{format: functions})

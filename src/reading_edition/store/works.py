@@ -59,7 +59,7 @@ def items_of(env: BuildEnvironment, keys: Iterable[str]) -> tuple[Item, ...]:
 
 
 def shown_of_works(domain: EditionDomain) -> dict[str, object]:
-    """For each work all that a citation of it may show, and where its entry is."""
+    """For each work everything that a citation of it may show, and where its entry is."""
     cite = cast("BibtexDomain", domain.env.get_domain("cite"))
     return {
         work.key: (

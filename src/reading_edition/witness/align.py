@@ -1,6 +1,6 @@
-"""Which paragraph of a copy stands beside which paragraph of the edition.
+"""Which paragraph of a copy is beside which paragraph of the edition.
 
-Only equal hashes make a pair, so nothing can stand beside the wrong paragraph. Paragraphs of the
+Only equal hashes make a pair, so nothing can be beside the wrong paragraph. Paragraphs of the
 edition that find no equal, and paragraphs of the copy that nothing claims, are faults; for each
 the likeliest match among the unclaimed is named.
 """
@@ -66,7 +66,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A paragraph on either side: where it stands and its fingerprint."""
+    """A paragraph on either side: where it is and its fingerprint."""
 
     section: str
     paragraph: int

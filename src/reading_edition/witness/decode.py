@@ -1,4 +1,4 @@
-"""From bytes to characters: byte-order marks, encodings, line ends, characters nobody sees."""
+"""From bytes to characters: byte-order marks, encodings, line ends, invisible characters."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def decode(path: Path, data: bytes, log: Log, encoding: str = "") -> str:
     """Return *data* as text with line feeds and without invisible characters.
 
     *encoding* overrides what the bytes suggest. Raises :class:`SourceError` for a binary file and
-    for one whose encoding cannot be told.
+    for one whose encoding cannot be determined.
     """
     if data.startswith(_BINARY):
         raise SourceError(
@@ -56,7 +56,7 @@ def decode(path: Path, data: bytes, log: Log, encoding: str = "") -> str:
 
 
 def clean(text: str, log: Log) -> str:
-    """Return *text* with one kind of line end and without characters that nobody sees.
+    """Return *text* with one kind of line end and without characters that are invisible.
 
     Both are wanted for safety as well as looks and are done even where they are not logged
     one by one: the first place and the number of each is.

@@ -46,7 +46,7 @@ class Draft:
 
 
 def note_mark(label: str) -> str:
-    """Return the mark of the note *label* as it stands in a draft."""
+    """Return the mark of the note *label* as it is in a draft."""
     return f"{NOTE}{label}{END}"
 
 

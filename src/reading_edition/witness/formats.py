@@ -37,7 +37,7 @@ OUTPUT_FACTOR = 8
 def read(
     path: Path, data: bytes, log: Log, limits: Limits, language: str = "en", encoding: str = ""
 ) -> Text:
-    """Return the text in *data*, the bytes of the file *path*, whose extension tells its format.
+    """Return the text in *data*, the bytes of the file *path*, whose extension gives its format.
 
     Raises :class:`SourceError` for an unknown extension, a missing extra, a broken or oversized
     file, and one that Pandoc cannot read within the limits.

@@ -1,4 +1,4 @@
-"""What tells a heading, and which headings lead to notes and reading lists."""
+"""What marks a heading, and which headings lead to notes and reading lists."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _TRIM = " .:*_#—–-0123456789"
 
 
 def looks_like_heading(text: str) -> bool:
-    """Say whether a line that stands alone reads as a heading: short, and no sentence."""
+    """Say whether a line on its own reads as a heading: short, and no sentence."""
     text = _MARKS.sub("", text.strip()).strip("*_ ")
     if not text or len(text) > HEADING_LENGTH or len(text.split()) > HEADING_WORDS:
         return False

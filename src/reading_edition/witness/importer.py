@@ -94,7 +94,7 @@ def _known(cites: Mapping[str, str], works: str) -> dict[str, str]:
 
 
 def _page(section: Section, name: str, notes: Mapping[str, Note], cites: Mapping[str, str]) -> str:
-    """Return the page of *section*: front matter, heading, blocks, the notes that hang in it."""
+    """Return the page of *section*: front matter, heading, blocks, its notes."""
     front = [f"section: {json.dumps(name)}"]
     if section.kind == "reading":
         front.append(f"section-label: {json.dumps(plain(section.heading), ensure_ascii=False)}")
@@ -116,7 +116,7 @@ def _page(section: Section, name: str, notes: Mapping[str, Note], cites: Mapping
 
 
 def _reading(blocks: Sequence[Block]) -> list[str]:
-    """Return the entries of a reading list as one list, apart from what stands between them."""
+    """Return the entries of a reading list as one list, apart from what is between them."""
     parts: list[str] = []
     items = False
     for block in blocks:

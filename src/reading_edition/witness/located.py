@@ -147,7 +147,7 @@ def _digest(path: Path, config: Config, folder: Path) -> str:
 
 
 def _read(app: Sphinx) -> None:
-    """Read the copy once, before worker processes start, and tell what does not fit."""
+    """Read the copy once, before worker processes start, and report what does not fit."""
     try:
         found = alignment_of(edition_domain(app.env))
     except SourceError as error:

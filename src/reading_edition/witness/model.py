@@ -1,7 +1,7 @@
 """The shape of a text that a reader brings: sections of blocks, notes, a reading list.
 
 Everything here is frozen and holds plain strings: what looks like markup in the copy has become
-text, so whoever prints it has only to escape strings. Positions (``place``) count lines of a
+text, so a writer only has to escape strings. Positions (``place``) count lines of a
 plain-text file or blocks of any other, from 1; ``Text.unit`` says which.
 """
 
@@ -31,7 +31,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """The place where a note hangs; ``label`` is the key of ``Text.note``."""
+    """The place where a note is referred to; ``label`` is the key of ``Text.note``."""
 
     label: str
 
@@ -138,7 +138,7 @@ def plain(line: Line) -> str:
 
 
 def marks(line: Line) -> Iterator[str]:
-    """Yield the labels of the notes that hang in *line*, in order."""
+    """Yield the labels of the notes of *line*, in order."""
     stack: list[Inline] = list(reversed(line))
     while stack:
         inline = stack.pop()
@@ -154,5 +154,5 @@ def block_text(block: Block) -> str:
 
 
 def block_marks(block: Block) -> tuple[str, ...]:
-    """Return the labels of the notes that hang in *block*, in order."""
+    """Return the labels of the notes of *block*, in order."""
     return tuple(label for line in block.lines for label in marks(line))

@@ -28,7 +28,7 @@ class Found:
 
 @dataclass(slots=True)
 class Group:
-    """Notes that stand together, after the first ``after`` blocks of the text."""
+    """Notes in a row, after the first ``after`` blocks of the text."""
 
     after: int
     notes: list[Found] = field(default_factory=list)

@@ -22,7 +22,7 @@ CLOSING_WORDS = 15
 
 @dataclass(slots=True)
 class Front:
-    """What stands before the text; its title and byline may hold draft marks."""
+    """What comes before the text; its title and byline may hold draft marks."""
 
     title: str = ""
     byline: str = ""
@@ -30,7 +30,7 @@ class Front:
 
 
 def with_headings(drafts: list[Draft], log: Log) -> list[Draft]:
-    """Make headings of the short lines that stand alone before something else."""
+    """Make headings of the short lines on its own before something else."""
     if not log.wants(Kind.HEADING):
         return drafts
     notes = False

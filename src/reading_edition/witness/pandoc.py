@@ -197,7 +197,7 @@ class Converter:
 
 
 def _gathered(drafts: list[Draft]) -> list[Draft]:
-    """Make one quotation of the paragraphs of a block quotation that stand together."""
+    """Make one quotation of the paragraphs of a block quotation in a row."""
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None

@@ -1,4 +1,4 @@
-"""Drafts into a text: title, sections, notes and where they hang, reading list, closing line."""
+"""Drafts into a text: title, sections, notes and where they belong, reading list, closing line."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _leads_to_chapters(drafts: list[Draft]) -> bool:
 
 
 def _between(groups: list[Group], follows: Draft, blocks: int) -> bool:
-    """Say whether what stands before *follows* belongs to the note that precedes it."""
+    """Say whether what comes before *follows* belongs to the note that precedes it."""
     if not groups or groups[-1].after != blocks or not groups[-1].notes:
         return False
     return int(follows.labels[0]) == int(groups[-1].notes[-1].label) + 1

@@ -1,6 +1,6 @@
 """Notes marked with asterisks and daggers, which start again on every page: numbers for them.
 
-Such a note begins a paragraph with its sign, “† I leave aside…”; its mark stands at the end of a
+Such a note begins a paragraph with its sign, “† I leave aside…”; its mark is at the end of a
 word, “knows it.†”, in a paragraph before it and after the last note of the same sign.
 """
 
@@ -40,7 +40,7 @@ def number(drafts: list[Draft], log: Log) -> list[Draft]:
         found.append(draft)
         if draft.kind in _HOLDERS:
             waiting |= _marks(draft)
-    # From the right, so that what stands before stays where it was.
+    # From the right, so that what comes before stays where it was.
     for holder, n, at, sign, label in sorted(marks, key=lambda mark: mark[2], reverse=True):
         line = holder.lines[n]
         holder.lines[n] = f"{line[:at]}^{label}^{line[at + len(sign) :]}"

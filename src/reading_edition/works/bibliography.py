@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from pybtex.database import Entry, Person
-from pybtex.richtext import Text
 
 from .csl import Item, csl_json, entry_text, protect, ris
+from .dates import csl_date, issued, original
+from .fields import HOUSE, NUMBER, PLACE, first, whole_title
+from .latex_text import plain
 from .person_names import people
 
 STEM = "references"
@@ -32,34 +33,27 @@ _TYPES = {
     "techreport": "report",
 }
 _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIELDS = (
-    ("container-title", ("booktitle", "journal", "journaltitle", "maintitle", "howpublished")),
     ("collection-title", ("series",)),
-    ("publisher", ("publisher", "institution", "school", "organization")),
-    ("publisher-place", ("address", "location")),
+    ("publisher", HOUSE),
+    ("publisher-place", PLACE),
     ("edition", ("edition",)),
     ("volume", ("volume",)),
-    ("issue", ("number", "issue")),
+    ("issue", NUMBER),
+    ("number-of-volumes", ("volumes",)),
     ("number-of-pages", ("pagetotal",)),
     ("original-title", ("origtitle",)),
     ("language", ("langid", "language")),
     ("ISBN", ("isbn",)),
     ("abstract", ("abstract",)),
+    ("status", ("pubstate",)),
     ("note", ("note", "addendum")),
 )
 """CSL variables and the BibTeX fields they are read from, the first that is there."""
-_EMPHASIS = re.compile(r"\\(?:emph|textit|mkbibemph)\s*(?=\{)")
-_QUOTATION = re.compile(r"\\(?:enquote|mkbibquote)\s*\{([^{}]*)\}")
+_INHERITANCE = ("crossref", "xdata")
+"""Fields that name other entries; the entries are complete without them."""
 _RESOLVER = re.compile(r"^(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*(?:-+|–)\s*")
-
-
-def plain(value: str) -> str:
-    """A BibTeX field as Unicode text, without markup."""
-    text = _QUOTATION.sub(r"“\1”", _EMPHASIS.sub("", value))
-    # The decoder takes any dollar for mathematics and leaves its escape.
-    return " ".join(str(Text.from_latex(text)).replace(r"\$", "$").split())
 
 
 def bare_doi(value: str) -> str:
@@ -77,26 +71,13 @@ def _name(person: Person) -> dict[str, str]:
         "non-dropping-particle": plain(" ".join(person.prelast_names)),
         "suffix": plain(" ".join(person.lineage_names)),
     }
-    return {name: value for name, value in parts.items() if value}
+    found = {name: value for name, value in parts.items() if value}
+    return found if "family" in found else {"literal": " ".join(found.values())}
 
 
-def _date(value: str) -> dict[str, Any]:
-    """An ISO date, or two with a stroke between them, as CSL has it; else its own words."""
-    if not value:
-        return {}
-    parts = [part.split("-") for part in value.split("/")]
-    if all(number.isdigit() for part in parts for number in part):
-        return {"date-parts": [[int(number) for number in part] for part in parts]}
-    return {"literal": value}
-
-
-def _issued(fields: Mapping[str, str]) -> str:
-    if "date" in fields:
-        return fields["date"].strip()
-    year, month = plain(fields.get("year", "")), fields.get("month", "").strip().lower()
-    if month[:3] in _MONTHS:
-        month = str(_MONTHS.index(month[:3]) + 1)
-    return f"{year}-{int(month):02d}" if year.isdigit() and month.isdigit() else year
+def _container(fields: Mapping[str, str]) -> str:
+    titles = (whole_title(fields, prefix) for prefix in ("book", "journal", "main"))
+    return next(filter(None, titles), fields.get("howpublished", ""))
 
 
 def entry_item(key: str, entry: Entry) -> Item:
@@ -104,27 +85,28 @@ def entry_item(key: str, entry: Entry) -> Item:
     fields: Mapping[str, str] = entry.fields
     kind = _TYPES.get(entry.type, "document")
     item: Item = {"id": key, "type": _SUBTYPES.get(fields.get("entrysubtype", ""), kind)}
-    title, subtitle = plain(fields.get("title", "")), plain(fields.get("subtitle", ""))
-    item["title"] = f"{title}: {subtitle}" if subtitle else title
+    item["title"] = plain(whole_title(fields))
     for role in ROLES:
         item[role] = [_name(person) for person in people(entry, role)]
-    item["issued"] = _date(_issued(fields))
-    item["original-date"] = _date(fields.get("origdate", fields.get("origyear", "")))
+    item["issued"] = csl_date(issued(fields))
+    item["original-date"] = csl_date(original(fields))
+    item["container-title"] = plain(_container(fields))
     for variable, names in _FIELDS:
-        item[variable] = plain(next((fields[name] for name in names if name in fields), ""))
+        item[variable] = plain(first(fields, names))
     item["page"] = _DASHES.sub("-", plain(fields.get("pages", "")))
     item["URL"] = fields.get("url", "").strip()
     item["DOI"] = bare_doi(fields.get("doi", ""))
-    item["accessed"] = _date(fields.get("urldate", ""))
+    item["accessed"] = csl_date(fields.get("urldate", "").strip())
     return {name: value for name, value in item.items() if value}
 
 
 def entry_bibtex(key: str, entry: Entry) -> str:
-    """*entry* as it stands in the bibliography, safe for readers that split at "and"."""
+    """*entry* as it is in the bibliography, safe for readers that split at "and"."""
     persons = {role: " and ".join(map(str, found)) for role, found in entry.persons.items()}
     fields = {
         name: protect(value) if name in ("publisher", "address", "location") else value
         for name, value in entry.fields.items()
+        if name not in _INHERITANCE
     }
     return entry_text(entry.original_type, key, persons | fields)
 

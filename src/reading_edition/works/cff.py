@@ -67,7 +67,7 @@ def citation_file(record: Record) -> str:
 
 
 def _people(record: Record) -> list[dict[str, str]]:
-    """The editors, made anew each time: the writer of YAML marks what it meets twice."""
+    """The editors, created each time: the writer of YAML marks what it meets twice."""
     return [_person(name) for name in record.editors]
 
 

@@ -55,12 +55,16 @@ def csl_json(items: Iterable[Item]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
-def name_text(name: dict[str, str]) -> str:
-    """A name of an item in list order: ``Serge, Victor`` or a body's whole name."""
+def name_text(name: dict[str, str], suffix_last: bool = False) -> str:
+    """A name of an item in list order: ``Serge, Victor`` or a body's whole name.
+
+    A suffix stands where BibTeX has it, ``King, Jr., Martin``, or where RIS has it, last.
+    """
     if "literal" in name:
         return name["literal"]
     family = f"{name.get('non-dropping-particle', '')} {name['family']}".strip()
-    return ", ".join(filter(None, (family, name.get("suffix"), name.get("given"))))
+    parts = [name.get("suffix"), name.get("given")]
+    return ", ".join(filter(None, (family, *(reversed(parts) if suffix_last else parts))))
 
 
 def iso_date(date: dict[str, Any] | None) -> str:
@@ -73,6 +77,12 @@ def iso_date(date: dict[str, Any] | None) -> str:
         "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
         for parts in date["date-parts"]
     )
+
+
+def _year(item: Item) -> str:
+    """The first year of an item's date, as four digits; empty if the date is in words."""
+    parts = item.get("issued", {}).get("date-parts")
+    return f"{parts[0][0]:04d}" if parts else ""
 
 
 def ris(item: Item) -> str:
@@ -89,14 +99,14 @@ def _ris_lines(item: Item) -> Iterator[tuple[str, str]]:
     yield "ID", item["id"]
     for role, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
         for name in item.get(role, ()):
-            yield tag, name_text(name)
-    issued = iso_date(item.get("issued"))
+            yield tag, name_text(name, suffix_last=True)
+    issued, year = iso_date(item.get("issued")), _year(item)
     first, _, last = item.get("page", "").partition("-")
     yield "TI", item.get("title", "")
     yield "T2", item.get("container-title", "")
     yield "T3", item.get("collection-title", "")
-    yield "PY", issued[:4]
-    yield "DA", "/".join([*issued.split("-"), "", ""][:3]) + "/" if issued else ""
+    yield "PY", year
+    yield "DA", "/".join([*issued.split("/")[0].split("-"), "", ""][:3]) + "/" if year else issued
     yield "OP", iso_date(item.get("original-date"))
     yield "ET", item.get("edition", "")
     yield "CY", item.get("publisher-place", "")
@@ -134,8 +144,8 @@ def bibtex(item: Item) -> str:
         "publisher": protect(latex(item.get("publisher", ""))),
         "address": protect(latex(item.get("publisher-place", ""))),
         "edition": latex(item.get("edition", "")),
-        "year": issued[:4],
-        "date": issued,
+        "year": _year(item) or issued,
+        "date": issued if _year(item) else "",
         "pages": latex(item.get("page", "")).replace("-", "--"),
         "language": item.get("language", ""),
         "url": item.get("URL", ""),

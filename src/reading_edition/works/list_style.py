@@ -6,96 +6,46 @@ missing leaves its part out, so that an entry of which little is known still pri
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from string import ascii_lowercase
+import re
 
-from pybtex.database import Entry, Person
+from pybtex.database import Entry
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
-from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.names.plain import NameStyle
-from pybtex.style.sorting import BaseSortingStyle
 
-from ..model.alphabetical import fold
 from .bibliography import bare_doi
+from .dates import original, year_in_words
+from .fields import HOUSE, NUMBER, PLACE, first, whole_title
+from .labels import AuthorYearOrder, YearLabels, creators, year_in_label, year_of
+from .latex_text import plain, rich
 from .person_names import full_name, goes_on, inverted, listed, people
 
-NO_DATE = "n.d."
-_HOUSES = ("publisher", "institution", "organization")
 _ITALIC = {
     "book",
     "collection",
     "inbook",
+    "manual",
     "mvbook",
+    "mvcollection",
+    "mvproceedings",
+    "mvreference",
+    "periodical",
     "proceedings",
+    "reference",
     "report",
     "techreport",
-    "thesis",
 }
-
-
-def creators(entry: Entry) -> tuple[Sequence[Person], str]:
-    """The persons that *entry* is listed under, and their role: authors, else editors."""
-    for role in ("author", "editor"):
-        persons = people(entry, role)
-        if persons:
-            return persons, role
-    return (), ""
-
-
-class YearLabels(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
-    """Author and year, with a letter where one author has several works of one year.
-
-    sphinxcontrib-bibtex wants labels that are unique; `year_of` takes the year out again.
-    """
-
-    def format_labels(self, sorted_entries: Iterable[Entry]) -> list[str]:
-        entries = list(sorted_entries)
-        groups = [(_author_key(entry), entry.fields.get("year", NO_DATE)) for entry in entries]
-        sizes, seen = Counter(groups), Counter[tuple[str, str]]()
-        labels = []
-        for group in groups:
-            letter = _letter(seen[group]) if sizes[group] > 1 else ""
-            seen[group] += 1
-            hyphen = "-" if letter and group[1] == NO_DATE else ""
-            labels.append(f"{group[0]} {group[1]}{hyphen}{letter}")
-        return labels
-
-
-def year_of(label: str) -> str:
-    """The year with its letter: "2003b" of the label "calvino, italo 2003b"."""
-    return label.rpartition(" ")[2]
-
-
-def _letter(number: int) -> str:
-    """a … z, aa, ab …"""
-    quotient, rest = divmod(number, 26)
-    return (_letter(quotient - 1) if quotient else "") + ascii_lowercase[rest]
-
-
-class AuthorYearOrder(BaseSortingStyle):  # type: ignore[misc]  # pybtex has no types
-    """By author, diacritics folded, then year, then title; anonymous works by title."""
-
-    def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
-        year = entry.fields.get("year", "9999")  # undated works follow the dated
-        return (_author_key(entry), year, fold(_plain(entry, "title")))
-
-
-def _author_key(entry: Entry) -> str:
-    persons, _ = creators(entry)
-    names = "; ".join(inverted(person) for person in persons) or _plain(entry, "title")
-    return fold(names).removeprefix("the ")
-
-
-def rich(entry: Entry, name: str) -> Text:
-    """A field of *entry* with its LaTeX read; empty if it has none."""
-    return Text.from_latex(entry.fields.get(name, ""))
-
-
-def _plain(entry: Entry, name: str) -> str:
-    return str(rich(entry, name))
+_KINDS = {
+    "phdthesis": "PhD diss.",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "candthesis": "Candidate’s thesis",
+}
+"""What the type of a thesis or report is called; other words are printed as they are."""
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 
 
 class AuthorDateStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
@@ -107,10 +57,15 @@ class AuthorDateStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         title = _title(entry)
-        who, when = _who(entry), _when(entry, year_of(label))
+        who, when = _who(entry), _when(entry, year_in_label(label) or year_of(entry))
         head = [who, when, title] if who else [title or Text(entry.key), when]
         parts = [*head, *_container(entry), *_imprint(entry), *_links(entry)]
         return FormattedEntry(entry.key, Text(" ").join(_sentence(p) for p in parts if p), label)
+
+
+def _field(entry: Entry, *names: str) -> Text:
+    """The first of the fields *names*; empty if there is none."""
+    return rich(first(entry.fields, names))
 
 
 def _sentence(text: Text) -> Text:
@@ -133,41 +88,91 @@ def _who(entry: Entry) -> Text | None:
 
 
 def _when(entry: Entry, year: str) -> Text:
-    first = entry.fields.get("origdate", "").replace("/", "–")
-    return Text(f"({first}) {year}" if first else year)
+    first_year = year_in_words(original(entry.fields)) if original(entry.fields) else ""
+    return Text(f"({first_year}) {year}" if first_year else year)
 
 
 def _title(entry: Entry) -> Text | None:
-    if "title" not in entry.fields:
+    title = rich(whole_title(entry.fields))
+    if not title:
         return None
-    title = rich(entry, "title")
-    if entry.type in _ITALIC:
-        return Tag("em", title)
-    closes = "" if str(title).endswith((".", "?", "!")) else "."
-    if str(title).startswith("["):  # supplied by the editors: nobody's words
-        return Text(title, closes)
-    return Text("“", title, closes, "”")
+    more = _field(entry, "titleaddon")
+    if entry.type in _ITALIC and not _is_part(entry):
+        title = Tag("em", title)
+    elif not str(title).startswith("["):  # supplied by the editors: not a quotation
+        title = Text("“", title, "" if _ends(title) or more else ".", "”")
+    return Text(title, ", ", more) if more else title
+
+
+def _is_part(entry: Entry) -> bool:
+    """Whether the title of *entry* is that of a part of a book. BibTeX's inbook has the book's."""
+    return "booktitle" in entry.fields and entry.type not in _ITALIC - {"inbook"}
+
+
+def _ends(text: Text) -> bool:
+    return str(text).endswith((".", "?", "!"))
 
 
 def _container(entry: Entry) -> list[Text]:
-    if entry.type == "article":
+    if entry.type in ("article", "suppperiodical", "review"):
         return [_journal(entry)]
     parts = []
-    if "booktitle" in entry.fields:
-        book = Text("In ", Tag("em", rich(entry, "booktitle")))
+    book = rich(whole_title(entry.fields, "book"))
+    if book and _is_part(entry):
+        text = Text("In ", Tag("em", book))
+        if volume := _volume(entry):
+            text += Text(", ", volume)
         for role, verb in (("editor", "edited by"), ("translator", "translated by")):
             if people(entry, role):
-                book += f", {verb} {_names(entry, role)}"
+                text += f", {verb} {_names(entry, role)}"
         if "chapter" in entry.fields:
-            book += f", chapter {entry.fields['chapter']}"
+            text += f", chapter {plain(entry.fields['chapter'])}"
         if "pages" in entry.fields:
-            book += f", {_pages(entry)}"
-        parts.append(book)
+            text += f", {_pages(entry)}"
+        parts.append(text)
+        parts.append(_edition(entry))
     else:
-        parts += _roles(entry)
-    if "howpublished" in entry.fields:
-        parts.append(rich(entry, "howpublished"))
-    return parts
+        parts += [*_roles(entry), _edition(entry), _volume(entry, upper=True), _kind(entry)]
+    parts.append(_field(entry, "howpublished"))
+    return [part for part in parts if part]
+
+
+def _edition(entry: Entry) -> Text:
+    """The edition: "2nd ed.", "rev. ed."; words that say "edition" themselves stay."""
+    words = plain(entry.fields.get("edition", ""))
+    if not words:
+        return Text()
+    if words.casefold() in _ORDINALS:
+        words = str(_ORDINALS.index(words.casefold()) + 1)
+    if words.isdigit():
+        words += _suffix(int(words))
+    return Text(words if re.search(r"\bed(?:\b|ition)", words) else f"{words} ed.")
+
+
+def _suffix(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _volume(entry: Entry, upper: bool = False) -> Text:
+    """ "vol. 2", "vol. 2 of *Works*", or "3 vols." for a work in several."""
+    volume = plain(entry.fields.get("volume", "")).replace("-", "–")
+    whole = rich(whole_title(entry.fields, "main"))
+    if not volume:
+        volumes = plain(entry.fields.get("volumes", ""))
+        return Text(f"{volumes} vols.") if volumes else Text()
+    text = Text(f"{'Vol' if upper else 'vol'}. {volume}")
+    return Text(text, " of ", Tag("em", whole)) if whole else text
+
+
+def _kind(entry: Entry) -> Text:
+    """What kind of thesis or report it is."""
+    said = entry.fields.get("type", "")
+    if entry.type in ("phdthesis", "mastersthesis", "thesis", "report", "techreport"):
+        kind = _KINDS.get(said or entry.type)
+        return Text(kind) if kind else rich(said)
+    return Text()
 
 
 def _roles(entry: Entry) -> list[Text]:
@@ -182,16 +187,18 @@ def _roles(entry: Entry) -> list[Text]:
 
 def _journal(entry: Entry) -> Text:
     fields = entry.fields
-    text = Tag("em", rich(entry, "journal")) if "journal" in fields else Text()
+    journal = rich(whole_title(fields, "journal"))
+    text = Tag("em", journal) if journal else Text()
+    number = _dashed(first(fields, NUMBER))
     if "volume" in fields:
-        text = text + f" {fields['volume']}"
-        if "number" in fields:
-            text += f" ({fields['number']})"
+        text = text + f" {_dashed(fields['volume'])}"
+        if number:
+            text += f" ({number})"
     else:
         if "series" in fields:
-            text = text + f", series {fields['series']}"
-        if "number" in fields:
-            text = text + f", no. {fields['number']}"
+            text = text + f", series {plain(fields['series'])}"
+        if number:
+            text = text + f", no. {number}"
     if "pages" in fields:
         text = text + f": {_pages(entry)}"
     if people(entry, "translator"):
@@ -205,19 +212,23 @@ def _names(entry: Entry, role: str) -> str:
 
 
 def _pages(entry: Entry) -> str:
-    return str(entry.fields["pages"]).replace("--", "–")
+    return _dashed(entry.fields["pages"])
+
+
+def _dashed(value: str) -> str:
+    """A number or range with an en dash."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", plain(value))
 
 
 def _imprint(entry: Entry) -> list[Text]:
-    parts = []
-    if entry.type != "article":
-        parts.append(rich(entry, "series"))
-    house = next((rich(entry, n) for n in _HOUSES if n in entry.fields), Text())
-    place = rich(entry, "address") or rich(entry, "location")
+    parts = [_field(entry, "series") if entry.type != "article" else Text()]
+    if parts[0] and first(entry.fields, NUMBER) and entry.type not in ("report", "techreport"):
+        parts[0] += f" {_dashed(first(entry.fields, NUMBER))}"
+    house, place = _field(entry, *HOUSE), _field(entry, *PLACE)
     parts.append(Text(": ").join([part for part in (place, house) if part]))
-    parts.append(rich(entry, "note"))
+    parts += [_field(entry, "note"), _field(entry, "addendum")]
     if "origtitle" in entry.fields:
-        parts.append(Text("Originally ", Tag("em", rich(entry, "origtitle"))))
+        parts.append(Text("Originally ", Tag("em", _field(entry, "origtitle"))))
     return [part for part in parts if part]
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, InvalidNameString, Person
 
+from ..locale import _, joined
+from .latex_text import plain
+
 OTHERS = "others"
 """BibTeX's last name of a list that goes on: ``Cole, Cy and others``."""
 
@@ -20,7 +23,7 @@ def people(entry: Entry, role: str) -> list[Person]:
     persons = entry.persons.get(role)
     if persons is None:
         persons = [_person(name) for name in split_name_list(entry.fields.get(role, ""))]
-    return [person for person in persons if str(person) != OTHERS]
+    return [person for person in persons if str(person) != OTHERS and full_name(person)]
 
 
 def goes_on(entry: Entry, role: str) -> bool:
@@ -39,32 +42,40 @@ def _person(name: str) -> Person:
 
 def surname(person: Person) -> str:
     """Surname with particle, or the whole name of a collective."""
-    return _spaced(person.rich_prelast_names, person.rich_last_names)
+    return _spaced(person.prelast_names, person.last_names)
 
 
 def full_name(person: Person) -> str:
     """Given name before surname: "Victor Serge", "Martin Luther King Jr."."""
-    return _spaced([_given(person)], [surname(person)], person.rich_lineage_names)
+    parts = (_given(person), surname(person), _spaced(person.lineage_names))
+    return " ".join(filter(None, parts))
 
 
 def inverted(person: Person) -> str:
     """Surname before given name: "Serge, Victor", "King, Martin Luther, Jr."."""
-    parts = (surname(person), _given(person), _spaced(person.rich_lineage_names))
+    parts = (surname(person), _given(person), _spaced(person.lineage_names))
     return ", ".join(filter(None, parts))
 
 
+def initialled(person: Person) -> str:
+    """Initials before the surname: "M. L. King Jr."."""
+    given = (plain(name) for name in (*person.first_names, *person.middle_names))
+    initials = [f"{name[0]}." for name in given if name]
+    parts = (*initials, surname(person), _spaced(person.lineage_names))
+    return " ".join(filter(None, parts))
+
+
 def _given(person: Person) -> str:
-    return _spaced(person.rich_first_names, person.rich_middle_names)
+    return _spaced(person.first_names, person.middle_names)
 
 
-def _spaced(*groups: Sequence[object]) -> str:
-    return " ".join(str(part) for group in groups for part in group if str(part))
+def _spaced(*groups: Sequence[str]) -> str:
+    """The parts of a name, each LaTeX."""
+    return " ".join(filter(None, (plain(part) for group in groups for part in group)))
 
 
 def listed(names: Sequence[str], more: bool = False) -> str:
     """Names as a sentence has them: "A", "A and B", "A, B, and C"; with *more*, "A, B, et al."."""
     if more:
-        return ", ".join(names) + (" et al." if len(names) == 1 else ", et al.")
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+        return ", ".join(names) + ("" if len(names) == 1 else ",") + f" {_('et al.')}"
+    return joined(names)

@@ -95,7 +95,7 @@ def source_citations(
 
 
 TOKENS = ("@paragraph@", "@hash@", "@url@")
-"""What stands in a template for a paragraph's number, its short hash and its address."""
+"""What a template has in place of a paragraph's number, short hash and address."""
 _NO_DAY = date.max
 _ACCESSED = re.compile(r'("accessed": \{\s*"date-parts": \[\s*\[)[\s\d,]*(\])')
 

@@ -26,14 +26,15 @@ from sphinxcontrib.bibtex.style.template import (
     reference,
 )
 
-from .list_style import creators, year_of
-from .person_names import goes_on
+from ..locale import _
+from .labels import creators, name_in_label, year_in_label, year_of
+from .person_names import goes_on, surname
 
 
 @node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no types
 def listed_year(_children: object, data: dict[str, Any]) -> Text:
     """The year as the list of works has it, with its letter."""
-    return Text(year_of(data["formatted_entry"].label))
+    return Text(year_in_label(data["formatted_entry"].label) or year_of(data["entry"]))
 
 
 @node  # type: ignore[untyped-decorator]
@@ -49,9 +50,11 @@ def creator_names(_children: object, data: dict[str, Any], full: bool) -> Text:
     persons, role = creators(entry)
     if not persons:
         raise FieldIsMissing("author", entry)
-    names = [style.style_plugin.format(person, style.abbreviate) for person in persons]
+    names = [Text(surname(person)) for person in persons]
+    if name := name_in_label(data["formatted_entry"].label):
+        names[0] = Text(name)
     if goes_on(entry, role):
-        return Text(join(sep=style.sep)[names].format_data(data), " et al.")
+        return Text(join(sep=style.sep)[names].format_data(data), f" {_('et al.')}")
     other = None if full else style.other
     together = join(sep=style.sep, sep2=style.sep2, last_sep=style.last_sep, other=other)
     return together[names].format_data(data)
@@ -109,7 +112,9 @@ class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
     bracket_label: BracketStyle = field(default_factory=_round)
     bracket_year: BracketStyle = field(default_factory=_round)
     person: PersonStyle = field(
-        default_factory=lambda: Creators(other=Text(" et al."), last_sep=", and ")
+        default_factory=lambda: Creators(
+            other=Text(f" {_('et al.')}"), sep2=f" {_('and')} ", last_sep=_(", and ")
+        )
     )
     author_year_sep: str = " "
 

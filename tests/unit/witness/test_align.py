@@ -1,4 +1,4 @@
-"""What stands beside what: only paragraphs whose words are the ones that were restated."""
+"""What is beside what: only paragraphs whose words are the ones that were restated."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 // @ts-check
 /// <reference path="common.js" />
-/* Citing a paragraph: its number opens a dialog with its link and its citation. */
+/* Citing a paragraph: a dialog with its link and its citation. Loaded when a number is first
+   chosen (ask.js). */
 
 /** @type {Record<string, [string, string]>} */
 const FORMATS = {
@@ -32,18 +33,6 @@ function days(now) {
     month: local || `${month} ${day}, ${year}`, day: local || `${day} ${short} ${year}`,
     iso: iso.join("-"), ris: iso.join("/"), parts: [year, number, day].join(", "),
   };
-}
-
-/**
- * A labelled choice: the label around it, and the choice.
- * @param {string} label
- * @param {string[][]} options
- * @returns {[HTMLLabelElement, HTMLSelectElement]}
- */
-function select(label, options) {
-  const made = make("select", {});
-  for (const [value, text] of options) made.append(make("option", { value }, text));
-  return [make("label", {}, `${label} `, made), made];
 }
 
 /**
@@ -133,10 +122,6 @@ async function cite(link) {
   dialog.showModal();
 }
 
-for (const link of main.querySelectorAll(".re-number")) link.ariaHasPopup = "dialog";
-document.addEventListener("click", (event) => {
-  const link = linkAt(event.target);
-  if (!link?.matches(".re-number") || !isPlain(event)) return;
-  event.preventDefault();
-  cite(link);
+document.addEventListener("re-cite", (event) => {
+  cite(/** @type {CustomEvent} */ (event).detail);
 });

@@ -87,3 +87,15 @@ function linkAt(node) {
   const link = node instanceof Element ? node.closest("a[href*='#']") : null;
   return link && main.contains(link) ? /** @type {HTMLAnchorElement} */ (link) : null;
 }
+
+/**
+ * A labelled choice: the label around it, and the choice.
+ * @param {string} label
+ * @param {string[][]} options
+ * @returns {[HTMLLabelElement, HTMLSelectElement]}
+ */
+function select(label, options) {
+  const made = make("select", {});
+  for (const [value, text] of options) made.append(make("option", { value }, text));
+  return [make("label", {}, `${label} `, made), made];
+}

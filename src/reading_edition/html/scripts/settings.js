@@ -1,6 +1,5 @@
 // @ts-check
 /// <reference path="common.js" />
-/// <reference path="cite.js" />
 /* The reader's settings; early.js applies them before the page is painted. */
 
 /** What can be chosen: its label, and each value with its own.
@@ -14,6 +13,7 @@ const SETTINGS = {
   reScheme: [inWords("Colours"), ["", inWords("As the device")], ["light", inWords("Light")],
     ["dark", inWords("Dark")]],
   reEdnotes: [inWords("Editor’s notes"), ["", inWords("Shown")], ["off", inWords("Hidden")]],
+  reSlash: [inWords("The key / goes to a place"), ["", inWords("On")], ["off", inWords("Off")]],
 };
 const chosen = document.documentElement.dataset;
 
