@@ -22,6 +22,7 @@ def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
         "html/styles/tokens.css",
         "html/scripts/common.js",
         "latex/texinputs/edition.sty",
+        "locale/de/LC_MESSAGES/reading_edition.mo",
         "people/data/names.schema.json",
         "py.typed",
     ):

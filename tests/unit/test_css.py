@@ -88,3 +88,11 @@ def test_no_browser_drops_a_rule_for_a_slip(path: Path) -> None:
     text = bare(path.read_text())
     assert not re.search(r"(?<![\w-])-var\(", text), "write calc(-1 * var(…))"
     assert not re.search(r",\s*(@|\})", text), "a selector ends in a comma"
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=NAMES)
+def test_what_stands_at_a_side_is_mirrored_with_the_script(path: Path) -> None:
+    """Only a rule for a script from right to left may name a side."""
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", bare(path.read_text()))
+    sides = re.compile(r"(?m)(-|^\s*)(left|right)\b[^:;]*:|:\s*(left|right)\s*;")
+    assert [head.strip() for head, body in rules if sides.search(body) and "rtl" not in head] == []

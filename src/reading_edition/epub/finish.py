@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
+from ..locale import is_right_to_left
 from ..store.domain import edition_domain
 from ..store.formats import is_ebook
 from .navigation import landmarks_of, numbers_of, with_landmarks, with_words, words_of
-from .package import with_accessibility, with_identifier, with_properties, with_record
+from .package import turned, with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -77,7 +78,8 @@ def _mend_page(
         return
     language = app.config.language
     if isinstance(context.get("html_tag"), str):
-        tag = f'<html lang="{language}" xml:lang="{language}"'
+        direction = ' dir="rtl"' if is_right_to_left(language) else ""
+        tag = f'<html lang="{language}" xml:lang="{language}"{direction}'
         context["html_tag"] = context["html_tag"].replace("<html", tag, 1)
     if isinstance(context.get("body"), str):
         context["body"] = with_types(context["body"])
@@ -100,6 +102,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         if name == NAVIGATION:
             return with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
         package = with_accessibility(with_record(package, record), index=index)
+        if is_right_to_left(app.config.language):
+            package = turned(package)
         return with_properties(package, drawn, cover)
 
     finish(Path(app.outdir) / f"{app.config.epub_basename}.epub", seconds, complete)

@@ -85,6 +85,11 @@ def with_identifier(contents: str, uid: str, identifier: str) -> str:
     return contents.replace(f'content="{escape(uid)}"', f'content="{escape(identifier)}"', 1)
 
 
+def turned(package: str) -> str:
+    """*package* for a book whose pages turn from left to right, as its script runs."""
+    return package.replace('progression-direction="ltr"', 'progression-direction="rtl"', 1)
+
+
 def with_properties(package: str, drawn: Iterable[str], cover: str) -> str:
     """*package* with the properties that EPUB wants of pages that hold SVG, and of the cover."""
     properties = dict.fromkeys(drawn, "svg")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
+from ..locale import is_right_to_left
 from ..store.domain import edition_domain
 from ..store.formats import is_web
 from ..store.scope import has_edition_page, is_edition_page
@@ -93,6 +94,9 @@ def _add_reader(
     _doctree: nodes.document | None,
 ) -> None:
     if is_web(app.builder) and _is_ours(app, pagename):
+        if is_right_to_left(app.config.language):
+            # Every theme writes the language of a page as an attribute, and none a direction.
+            context["language"] = f'{app.config.language}" dir="rtl'
         address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
         tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'
         context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"

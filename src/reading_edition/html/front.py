@@ -67,7 +67,7 @@ def _close_account(self: Any, _node: nodes.Element) -> None:
     more = ""
     if index:
         all_of_them = _("All of them, in the {title}").format(title=title_of(domain, index))
-        more = f' <a href="{page_uri(self, index)}">{all_of_them} →</a>'
+        more = f' <a href="{page_uri(self, index)}">{all_of_them} {_("→")}</a>'
     who = _("Of the persons whom the text and its notes name, those of two paragraphs or more.")
     self.body.append(f'<p class="re-more">{who}{more}</p>\n</section>\n')
 

@@ -88,7 +88,7 @@ def _apparatus(self: Any, _node: nodes.Element) -> None:
     )
     self.body.append(
         '<section class="re-apparatus" aria-labelledby="what-goes-with-it">\n'
-        '<h2 class="re-label" id="what-goes-with-it">What goes with it</h2>\n'
+        f'<h2 class="re-label" id="what-goes-with-it">{_("What goes with it")}</h2>\n'
         f'<div class="re-columns">\n{parts}</div>\n</section>\n'
     )
 

@@ -61,11 +61,15 @@ def _layout(body: str) -> str:
 
 
 def _words(version: str) -> dict[str, str]:
-    """The words of the template that are not Sphinx's own."""
+    """The words of the template; Sphinx's own catalogues lack most of them."""
     return {
         "edition": _("Edition"),
         "contents": _("Contents"),
         "search": _("Search"),
+        "skip": _("Skip to content"),
+        "here": _("On this page"),
+        "previous": _("Previous"),
+        "next": _("Next"),
         "turn": _("Previous and next"),
         "version": _("Version {version}").format(version=version),
         "changed": _("what changed"),

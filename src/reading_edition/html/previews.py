@@ -32,6 +32,7 @@ from ..store.nodes import (
     note_mark,
     original,
     paragraph_number,
+    phrase,
     series_note,
     sidenote,
     work_entry,
@@ -80,6 +81,9 @@ def markup(node: nodes.Node) -> str:
     if isinstance(node, _SKIPPED):
         return ""
     inside = "".join(map(markup, node.children))
+    if isinstance(node, phrase):
+        given = [f'{name}="{escape(node[name])}"' for name in ("lang", "dir") if node[name]]
+        return f"<{' '.join(['span', *given])}>{inside}</span>"
     name = _ELEMENTS.get(type(node))
     return f"<{name}>{inside}</{name}>" if name and inside else inside
 

@@ -9,6 +9,7 @@ from docutils.nodes import Element
 
 from ..locale import _
 from ..model.address import Address
+from ..store.formats import is_ebook
 from ..store.links import file_uri, uri_of
 from ..store.nodes import (
     dispersion_figure,
@@ -24,6 +25,7 @@ from ..store.nodes import (
     paragraph_number,
     person,
     person_cards,
+    phrase,
     series_note,
     series_notes,
     sidenote,
@@ -65,6 +67,13 @@ def _person(self: Any, node: Element) -> None:
 
 def _close_person(self: Any, node: Element) -> None:
     self.body.append("</span></a>" if "page" in node else "</span>")
+
+
+def _phrase(self: Any, node: Element) -> None:
+    lang, direction = node["lang"], node["dir"]
+    said = {"lang": lang, "xml:lang": lang if is_ebook(self.builder) else "", "dir": direction}
+    given = {name: value for name, value in said.items() if value}
+    self.body.append(self.starttag(node, "span", "", **given))
 
 
 def _number(self: Any, node: Element) -> None:
@@ -156,6 +165,7 @@ HTML: Visitors = {
     note_mark: (_mark, _LINK),
     paragraph_number: (_number, None),
     person: (_person, _close_person),
+    phrase: (_phrase, _closing("</span>")),
     series_note: (_note, _closing("</aside>\n")),
     series_notes: (_notes, _SECTION),
     sidenote: (_sidenote, _close_sidenote),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..locale import _, later
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 SETTING = later("Set in {face} by {engine}, from a Sphinx project with the extension {extension}.")
 
+NAMED = {
+    "face": r"\reFaceName{}",
+    "engine": r"\reEngine{}",
+    "extension": r"\textit{sphinx-reading-edition}",
+}
+
 
 def front_matter(record: Record, title: str, version: str, copyright_: str) -> list[str]:
     """Lines of the preamble that say what the front matter prints."""
@@ -22,12 +29,8 @@ def front_matter(record: Record, title: str, version: str, copyright_: str) -> l
         _line(one.words, one.address)
         for one in imprint(record, title=title, version=version, copyright_=copyright_)
     ]
-    setting = tex(_(SETTING)).replace(r"\{", "{").replace(r"\}", "}")
-    setting = setting.format(
-        face=r"\reFaceName{}",
-        engine=r"\reEngine{}",
-        extension=r"\textit{sphinx-reading-edition}",
-    )
+    said = re.split(r"\{(\w+)\}", _(SETTING))
+    setting = "".join(NAMED[part] if n % 2 else tex(part) for n, part in enumerate(said))
     return [
         command("reBookTitle", tex(title)),
         command("reTitleFirst", tex(first)),

@@ -57,7 +57,7 @@ def elements(
             ]
         ),
         "maketitle": r"\reFrontMatter",
-        "tableofcontents": rf"\reContents{{{tex(_('Contents'))}}}\pagestyle{{normal}}",
+        "tableofcontents": rf"\reToc{{{tex(_('Contents'))}}}\pagestyle{{normal}}",
         "printindex": "",
     }
 

@@ -81,6 +81,17 @@ def is_right_to_left(code: str) -> bool:
     return code.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT
 
 
+SPHINX = (
+    later("Link to this heading"),
+    later("Link to this term"),
+    later("Link to this table"),
+    later("Link to this image"),
+    later("Link to this code"),
+    later("Back to top"),
+)
+"""What Sphinx and furo say to readers, and most of their catalogues lack."""
+
+
 def setup(app: Sphinx) -> None:
     """Load the catalogue of the project's language.
 
@@ -89,4 +100,6 @@ def setup(app: Sphinx) -> None:
     # Sphinx would add the words of a second build in one process to those of the first.
     translators.pop(("general", CATALOG), None)
     own = [Path(app.srcdir, name) for name in app.config.locale_dirs]
-    init([*own, FOLDER], app.config.language, CATALOG)
+    words, found = init([*own, FOLDER], app.config.language, CATALOG)
+    if found:
+        get_translator().add_fallback(words)  # for what Sphinx's own catalogue lacks

@@ -27,6 +27,7 @@ from ..store.nodes import (
     parallel,
     person,
     person_cards,
+    phrase,
     series_note,
     series_notes,
     sidenote,
@@ -86,7 +87,7 @@ def _text_mark(self: Any, node: Element) -> None:
 
 
 NODES = (
-    dispersion_figure, entry_link, file_link, index_mark, index_place, index_section,
+    phrase, dispersion_figure, entry_link, file_link, index_mark, index_place, index_section,
     locator_link, names_index, note_list, note_mark, paragraph_number, person, person_cards,
     series_note, series_notes, sidenote, work_entry, work_list, original, original_mark,
     original_note, parallel,

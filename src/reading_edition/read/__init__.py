@@ -14,6 +14,7 @@ from .notes import setup_notes
 from .paragraphs import setup_paragraphs
 from .parallel import setup_parallel
 from .passages import setup_passages
+from .phrases import setup_phrases
 from .plain_names import setup_plain_names
 from .recognising import setup_recognising
 from .references import setup_references
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     setup_roles(app)
     setup_directives(app)
+    setup_phrases(app)
     setup_plain_names(app)
     setup_front_matter(app)
     setup_references(app)

@@ -15,6 +15,10 @@ class person(Inline, TextElement):
     """
 
 
+class phrase(Inline, TextElement):
+    """Words in another language than the page's: ``lang``, ``dir`` (each may be empty)."""
+
+
 class paragraph_number(Inline, TextElement):
     """The number of a paragraph, first in it: ``number``, ``anchor``, ``hash`` of its words."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, InvalidNameString, Person
 
+from ..locale import _, joined
 from .latex_text import plain
 
 OTHERS = "others"
@@ -76,7 +77,5 @@ def _spaced(*groups: Sequence[str]) -> str:
 def listed(names: Sequence[str], more: bool = False) -> str:
     """Names as a sentence has them: "A", "A and B", "A, B, and C"; with *more*, "A, B, et al."."""
     if more:
-        return ", ".join(names) + (" et al." if len(names) == 1 else ", et al.")
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+        return ", ".join(names) + ("" if len(names) == 1 else ",") + f" {_('et al.')}"
+    return joined(names)

@@ -96,7 +96,7 @@ def source_citations(
 
 TOKENS = ("@paragraph@", "@hash@", "@url@")
 """What a template has in place of a paragraph's number, short hash and address."""
-_NO_DAY = date.min
+_NO_DAY = date.max
 _ACCESSED = re.compile(r'("accessed": \{\s*"date-parts": \[\s*\[)[\s\d,]*(\])')
 
 
@@ -122,7 +122,7 @@ def source_templates(source: SourceWork, key: str, section: Place) -> dict[str, 
 
 
 def _undated(made: dict[str, str]) -> dict[str, str]:
-    """*made*, with tokens where the first day of the calendar, which is nobody's, stands."""
+    """*made*, with tokens where the last day of the calendar, which is nobody's, stands."""
     iso = _NO_DAY.isoformat()
     days = {
         month_first(iso): "@month@",

@@ -26,6 +26,7 @@ from sphinxcontrib.bibtex.style.template import (
     reference,
 )
 
+from ..locale import _
 from .labels import creators, name_in_label, year_in_label, year_of
 from .person_names import goes_on, surname
 
@@ -53,7 +54,7 @@ def creator_names(_children: object, data: dict[str, Any], full: bool) -> Text:
     if name := name_in_label(data["formatted_entry"].label):
         names[0] = Text(name)
     if goes_on(entry, role):
-        return Text(join(sep=style.sep)[names].format_data(data), " et al.")
+        return Text(join(sep=style.sep)[names].format_data(data), f" {_('et al.')}")
     other = None if full else style.other
     together = join(sep=style.sep, sep2=style.sep2, last_sep=style.last_sep, other=other)
     return together[names].format_data(data)
@@ -111,7 +112,9 @@ class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
     bracket_label: BracketStyle = field(default_factory=_round)
     bracket_year: BracketStyle = field(default_factory=_round)
     person: PersonStyle = field(
-        default_factory=lambda: Creators(other=Text(" et al."), last_sep=", and ")
+        default_factory=lambda: Creators(
+            other=Text(f" {_('et al.')}"), sep2=f" {_('and')} ", last_sep=_(", and ")
+        )
     )
     author_year_sep: str = " "
 

@@ -78,7 +78,9 @@ function place() {
   const below = height - rect.bottom - 14;
   const up = below < Math.min(box.scrollHeight, 200) && above > below;
   box.style.maxHeight = `${Math.max(up ? above : below, 90)}px`;
-  box.style.left = `${Math.max(8, Math.min(rect.left - 8, width - box.offsetWidth - 8))}px`;
+  const mirrored = getComputedStyle(trigger).direction === "rtl";
+  const start = mirrored ? rect.right + 8 - box.offsetWidth : rect.left - 8;
+  box.style.left = `${Math.max(8, Math.min(start, width - box.offsetWidth - 8))}px`;
   const top = up ? rect.top - box.offsetHeight - 6 : rect.bottom + 6;
   box.style.top = `${Math.max(8, Math.min(top, height - box.offsetHeight - 8))}px`;
 }

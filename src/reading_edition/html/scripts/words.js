@@ -9,13 +9,20 @@ const WORDS = {};
 const form = (n) => Number(n !== 1);
 
 /**
- * The words *text*, with *values* in place of their names in braces.
+ * *text* with *values* in place of their names in braces.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+const put = (text, values) => text.replace(/\{(\w+)\}/g,
+  (all, name) => String(values[name] ?? all));
+
+/**
+ * The words *text* of the edition's language, with *values*.
  * @param {string} text
  * @param {Record<string, unknown>} [values]
  */
 function inWords(text, values = {}) {
-  return String(WORDS[text] ?? text)
-    .replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+  return put(String(WORDS[text] ?? text), values);
 }
 
 /**
@@ -25,5 +32,5 @@ function inWords(text, values = {}) {
  * @param {string} several
  */
 function counted(number, one, several) {
-  return inWords((WORDS[one] || [one, several])[form(number)], { number });
+  return put((WORDS[one] || [one, several])[form(number)], { number });
 }

@@ -1,0 +1,83 @@
+"""The catalogues of the engine's words: complete in every language, and as the code has them."""
+
+from __future__ import annotations
+
+import re
+from gettext import GNUTranslations
+from pathlib import Path
+
+import pytest
+
+from reading_edition.locale import _, counted, is_right_to_left, joined, local_date
+from tests.catalogues import catalogues, compiled, read, said
+
+LANGUAGES = catalogues()
+SAID = said()
+each_language = pytest.mark.parametrize("path", LANGUAGES.values(), ids=LANGUAGES)
+
+
+def test_the_code_says_words_in_python_and_in_scripts() -> None:
+    assert ("Cited at",) in SAID
+    assert ("paragraph",) in SAID
+    assert ("Copy link",) in SAID
+    assert ("The original work",) in SAID
+    assert ("{number} passage found.", "{number} passages found.") in SAID
+
+
+@each_language
+def test_a_catalogue_has_what_the_code_says_and_nothing_else(path: Path) -> None:
+    """``python -m tests.catalogues`` brings the catalogues up to date."""
+    found = {
+        message.id if isinstance(message.id, tuple) else (message.id,)
+        for message in read(path)
+        if message.id
+    }
+    assert found == SAID.keys()
+
+
+@each_language
+def test_a_catalogue_is_complete_with_the_same_places_for_values(path: Path) -> None:
+    catalogue = read(path)
+    for message in catalogue:
+        if not message.id:
+            continue
+        several = isinstance(message.id, tuple)
+        forms = message.string if several else (message.string,)
+        english = message.id[-1] if several else message.id
+        assert len(forms) == (catalogue.num_plurals if several else 1), english
+        for form in forms:
+            assert form, english
+            assert set(re.findall(r"\{\w*\}", form)) == set(re.findall(r"\{\w*\}", english))
+            assert form.endswith(" ") == english.endswith(" "), english
+            assert not message.fuzzy, english
+
+
+@each_language
+def test_a_compiled_catalogue_is_that_of_its_source(path: Path) -> None:
+    assert path.with_suffix(".mo").read_bytes() == compiled(path)
+
+
+@each_language
+def test_a_catalogue_names_its_language(path: Path) -> None:
+    with path.with_suffix(".mo").open("rb") as file:
+        assert GNUTranslations(file).gettext("en") == path.parts[-3]
+
+
+def test_words_are_english_without_a_build() -> None:
+    assert _("Cited at") == "Cited at"
+    assert _("") == ""
+    assert counted(1, "{number} note", "{number} notes") == "1 note"
+    assert counted(3, "{number} note", "{number} notes") == "3 notes"
+    assert local_date("2019-12-31") == ""
+
+
+def test_names_are_joined_as_a_sentence_has_them() -> None:
+    assert [joined("ABC"[:n]) for n in range(4)] == ["", "A", "A and B", "A, B, and C"]
+
+
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [("he", True), ("ar_EG", True), ("fa-IR", True), ("de", False), ("az", False)],
+)
+def test_some_languages_run_from_right_to_left(code: str, right: bool) -> None:
+    assert is_right_to_left(code) is right
