@@ -11,6 +11,9 @@ import pytest
 from tests.conftest import checker
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIOLATIONS = """options => axe.run(options)
+  .then(({ violations, passes }) => ({ violations, passes: passes.length }))"""
+"""All that axe finds in order would take longer to hand over than to find."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
@@ -43,7 +46,7 @@ def test_axe_finds_no_violation_on_any_page(
     for path in pages(built_html):
         page.goto(path.as_uri())
         page.evaluate(axe)
-        result = page.evaluate("options => axe.run(options)", options)
+        result = page.evaluate(VIOLATIONS, options)
         assert result["passes"], path.name
         found += [
             f"{path.name}: {v['id']}: {node['html'][:120]}"

@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from pybtex.database import parse_string
 
-from tests.built.test_access import RULES
+from tests.built.test_access import RULES, VIOLATIONS
 from tests.conftest import checker
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -98,7 +98,7 @@ def tab_to(page, selector: str) -> None:
 
 def violations(page) -> list[str]:
     page.evaluate((checker("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
-    result = page.evaluate("rules => axe.run({runOnly: rules, preload: false})", RULES)
+    result = page.evaluate(VIOLATIONS, {"runOnly": RULES, "preload": False})
     return [f"{v['id']}: {n['html'][:120]}" for v in result["violations"] for n in v["nodes"]]
 
 
