@@ -13,6 +13,7 @@ from reading_edition.locale import _, counted, is_right_to_left, joined, local_d
 from reading_edition.locale.small_words import LANGUAGES as SMALL_WORDS
 from reading_edition.locale.small_words import small_words
 from reading_edition.model.alphabetical import sub_form
+from reading_edition.model.timeline_layout import years_of
 from tests.catalogues import catalogues, compiled, read, said
 
 LANGUAGES = catalogues()
@@ -135,3 +136,11 @@ def test_a_title_is_sorted_without_its_article(language: str, title: str, sorted
 
 def test_every_language_of_the_catalogues_has_small_words() -> None:
     assert SMALL_WORDS.keys() == {"en", *LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    ("language", "date"), [("en", "Since 1953"), ("de", "Seit 1953"), ("fr", "Dès 1953"), ("ru", "С 1953")]
+)  # fmt: skip
+def test_a_date_that_goes_on_is_known_in_its_language(language: str, date: str) -> None:
+    assert years_of(date, language) == (1953, 1953, True)
+    assert years_of("1953", language) == (1953, 1953, False)

@@ -20,6 +20,8 @@ class SmallWords:
     """Prepositions and "and"."""
     opening: str
     """Further words that begin a sentence, with their capital."""
+    since: str
+    """What says, before a year, that something began then and went on."""
     particles: str = "de del della di da du van von der den ten la le al el bin ibn y"
     """What stands between the parts of a name. Not what also joins nouns, where nouns have
     capitals."""
@@ -57,6 +59,7 @@ ENGLISH = SmallWords(
     "and as at by for from in of on to with",
     "But He Her His How If It Its No Nor Not Or Our She So That Their Then These They This "
     "Those Was We What When Where While Who Why Yet",
+    "from since",
 )
 LANGUAGES = {
     "en": ENGLISH,
@@ -68,6 +71,7 @@ LANGUAGES = {
         "Dieses Doch Dort Er Es Hier Ihr Ihre Ihrem Ihren Ist Jede Jeden Jeder Jedes Kein Keine "
         "Man Nicht Noch Nun Nur Ob Obwohl Oder Sein Seine Seinem Seinen Sie So Solche Unser "
         "Unsere War Was Weil Wenn Wer Wie Wir Wo Zwei",
+        "ab seit",
         "de del della di da du van ten la le al el bin ibn y",
     ),
     "fr": SmallWords(
@@ -77,6 +81,7 @@ LANGUAGES = {
         "C’ Ce Ces Cet Cette Ceux Comme Donc Elle Elles Ici Il Ils J’ Je Leur Leurs Lorsque Mais "
         "Ni Non Nos Notre Nous On Or Ou Où Puis Quand Que Qui S’ Sa Ses Si Son Tous Tout Toute "
         "Vous",
+        "depuis dès",
     ),
     "es": SmallWords(
         "el la los las lo un una unos unas",
@@ -85,6 +90,7 @@ LANGUAGES = {
         "Así Aquí Aquel Aquella Como Cuando Donde Ella Ellas Ellos Era Es Esa Ese Eso Esta Este "
         "Esto Le Les Más Mientras Mi Ni No Nos Nuestra Nuestro O Pero Porque Que Qué Quien Se Si "
         "Su Sus También Todo Ya",
+        "desde",
     ),
     "it": SmallWords(
         "il lo la i gli le l’ un uno una un’",
@@ -93,6 +99,7 @@ LANGUAGES = {
         "Ciò Che Chi Come Così Da Dopo Dove Ecco Egli Era Essa Essi I Loro Lui Ma Mentre Ne Noi "
         "Non Nostra Nostro O Ogni Perché Poi Quale Quando Quella Quello Questa Questo Se Si Sua "
         "Suo Suoi Tutti Tutto",
+        "da dal dalla",
     ),
     "pt": SmallWords(
         "o a os as um uma uns umas",
@@ -101,6 +108,7 @@ LANGUAGES = {
         "Aqui Aquela Aquele Assim Como Ela Elas Ele Eles Era Essa Esse Esta Este Isso Isto Já "
         "Lá Mais Mas Nem Não Nossa Nosso Onde Ou Porque Quando Que Quem Se Seu Seus Só Sua Suas "
         "Também Todo Tudo",
+        "desde",
     ),
     "ru": SmallWords(
         "",
@@ -108,8 +116,9 @@ LANGUAGES = {
         "А Был Была Были Было Вот Все Всё Вы Где Да Если Её Его Еще Ещё Или Их Как Когда Который "
         "Мы Не Нет Ни Но Он Она Они Оно После Потом Так Там Тогда То Только Тот Хотя Что Чтобы "
         "Это Этот Я",
+        "с со",
     ),
-    "he": SmallWords("", "אל את בין בלי עד על עם של", ""),
+    "he": SmallWords("", "אל את בין בלי עד על עם של", "", "מאז"),
 }
 
 
