@@ -162,6 +162,14 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Try a sample of mutants (half an hour); name those that no test notices."""
+    _install(session, "mutants")
+    shutil.rmtree(ROOT / "mutants", ignore_errors=True)
+    session.run("python", "tests/tools/sample_mutants.py", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, spelling, licences and the sources of the edition."""
     session.install("--require-hashes", "-r", "requirements/lint.txt")
@@ -207,7 +215,7 @@ def serve(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Make the locks in requirements/ anew."""
     session.install("uv")
-    for name in ("nox", "docs", "source", "tests", "lint", "serve"):
+    for name in ("nox", "docs", "source", "tests", "mutants", "lint", "serve"):
         engine = [] if name == "nox" else ["pyproject.toml"]
         session.run(
             "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",

@@ -38,6 +38,12 @@ Nobody is named here, but {term}`a thing` is.
 this paragraph is a good deal longer than the others, and that the rule of the section is wider
 for it: {person-cited}`serge`, {person}`!serge` again, and {person-quoted}`bronstein`.
 
+A name with soft hyphens: Ser\u00adge and Trot\u00ad\u00adsky, and *Vic\u00adtor* Ser\u00adge.
+
+{person}`mann` with {person}`serge` once.
+
+{person}`mann` with {person}`serge` a second time.
+
 1. One, of {person}`mann`.
 2. Two.
 
@@ -115,6 +121,10 @@ PAGES = {
     "refs.bib": BIB,
     "time.md": TIME,
     "index.md": FEW["index.md"]
+    .replace(
+        "```{sections}\n```",
+        "```{account-of-names}\nHow to read it.\n```\n\n```{sections}\n```\n\n```{apparatus}\n```",
+    )
     .replace("two\n", "two\nthree\n")
     .replace("left\n", "left\nterms\nsubjects\n"),
 }
@@ -148,24 +158,37 @@ def written(build_edition: Build) -> Callable[[str], Edition]:
 DOCUMENTS = sorted(name[:-3] for name in PAGES if name.endswith(".md"))
 
 
+def compare(file_regression, pages: dict[str, str], extension: str) -> None:
+    """Compare all *pages*, by name, with their snapshots, and tell every difference at once."""
+    different = []
+    for name, page in pages.items():
+        try:
+            file_regression.check(page, basename=name, extension=extension, encoding="utf-8")
+        except (AssertionError, pytest.fail.Exception) as error:
+            different.append(f"{name}{extension}: {error}")
+    assert not different, "\n".join(different)
+
+
+def article(page: str) -> str:
+    """The article of a page, an element a line."""
+    (found,) = html.fromstring(page).xpath("//article")
+    etree.indent(found)
+    return re.sub(r"\?v=[0-9a-f]+", "", etree.tostring(found, encoding="unicode"))
+
+
 def test_pages_for_the_web_are_written_as_they_were(
     written: Callable[[str], Edition], file_regression
 ) -> None:
     built = written("html")
-    for name in DOCUMENTS:
-        (article,) = html.fromstring(built.read(f"{name}.html")).xpath("//article")
-        etree.indent(article)
-        page = re.sub(r"\?v=[0-9a-f]+", "", etree.tostring(article, encoding="unicode"))
-        file_regression.check(page, basename=name, extension=".html", encoding="utf-8")
+    pages = {name: article(built.read(f"{name}.html")) for name in DOCUMENTS}
+    compare(file_regression, pages, ".html")
 
 
 def test_pages_of_text_are_written_as_they_were(
     written: Callable[[str], Edition], file_regression
 ) -> None:
     built = written("text")
-    for name in DOCUMENTS:
-        page = built.read(f"{name}.txt")
-        file_regression.check(page, basename=name, extension=".txt", encoding="utf-8")
+    compare(file_regression, {name: built.read(f"{name}.txt") for name in DOCUMENTS}, ".txt")
 
 
 def test_the_book_is_written_as_it_was(written: Callable[[str], Edition], file_regression) -> None:

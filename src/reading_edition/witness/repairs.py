@@ -44,7 +44,7 @@ DESCRIPTIONS = MappingProxyType(
         Kind.QUOTE: "straight and wrong-way quotation marks made typographic",
         Kind.RANGE: "hyphens between numbers made en rules",
         Kind.EMPHASIS: "asterisks made italics or bold",
-        Kind.HEADING: "short lines that stand alone taken as headings",
+        Kind.HEADING: "short lines on their own taken as headings",
         Kind.VERSE: "short lines kept as verse",
         Kind.QUOTATION: "unmarked paragraphs taken as quotations",
         Kind.NOTE: "marks in the text tied to the notes",
