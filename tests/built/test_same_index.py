@@ -109,7 +109,13 @@ def printed(built_pdf: Path) -> str:
         kept.pop()
     kept += [line for page in pages[1:] for line in page.splitlines()[1:]]
     start = kept.index("A")
-    listed = [s for s in kept[start:] if len(s) > 1 and not s.endswith("(continued)")]
+    lines = kept[start:]
+    listed = [
+        line
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+        # A capital that is kerned ("Warwick") may come out as a line of its own.
+        if (len(line) > 1 or after[:1].islower()) and not line.endswith("(continued)")
+    ]
     return squeezed("\n".join(listed))
 
 
