@@ -167,3 +167,13 @@ def test_pages_of_a_script_from_right_to_left_say_so(edition: Build) -> None:
     book = edition(builder="epub", conf='language = "he"\n')
     assert 'lang="he" xml:lang="he" dir="rtl"' in book.read("one.xhtml")
     assert 'page-progression-direction="rtl"' in book.read("content.opf")
+
+
+def test_a_book_in_a_script_from_right_to_left_is_set_by_babel(edition: Build) -> None:
+    tex = edition(builder="latex", conf='language = "he"\n').read("anedition.tex")
+    assert r"\usepackage[bidi=basic,provide=*]{babel}" in tex
+    assert "polyglossia" not in tex
+    assert r"\reMirroredtrue" in tex
+    english = edition(builder="latex").read("anedition.tex")
+    assert "bidi" not in english
+    assert r"\reMirroredtrue" not in english

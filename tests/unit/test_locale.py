@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from reading_edition.lint.names import candidates
 from reading_edition.locale import _, counted, is_right_to_left, joined, local_date
+from reading_edition.locale.small_words import LANGUAGES as SMALL_WORDS
+from reading_edition.locale.small_words import small_words
+from reading_edition.model.alphabetical import sub_form
+from reading_edition.model.timeline_layout import years_of
 from tests.catalogues import catalogues, compiled, read, said
 
 LANGUAGES = catalogues()
@@ -81,3 +86,61 @@ def test_names_are_joined_as_a_sentence_has_them() -> None:
 )
 def test_some_languages_run_from_right_to_left(code: str, right: bool) -> None:
     assert is_right_to_left(code) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "In Paris Rosa Luxemburg spoke. The Party Congress met.", ["Paris Rosa Luxemburg", "Party Congress"]),
+        ("de", "Im Jahr darauf kam Rosa Luxemburg. Das Ende der Woche war da.", ["Rosa Luxemburg"]),
+        ("de", "Durch Hannah van Dyck und die Frau.", ["Hannah van Dyck"]),
+        ("fr", "Dans Paris, Victor Serge écrit. C’est Simone de Beauvoir.", ["Victor Serge", "Simone de Beauvoir"]),
+        ("ru", "Потом Виктор Серж уехал. В Москве был Лев.", ["Виктор Серж"]),
+        ("xx", "The Party Congress met.", ["Party Congress"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_told_from_the_first_words_of_a_sentence(
+    language: str, text: str, names: list[str]
+) -> None:
+    assert list(candidates(text, language)) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "sorted_as"),
+    [
+        ("en", "and in the war", "war"),
+        ("de", "und in dem Krieg", "Krieg"),
+        ("de-AT", "über die Partei", "Partei"),
+        ("fr", "dans l’exil", "exil"),
+        ("it", "con l'esilio", "esilio"),
+        ("es", "y en el exilio", "exilio"),
+        ("ru", "о войне", "войне"),
+        ("he", "של המלחמה", "המלחמה"),
+        ("en", "in", "in"),
+    ],
+)
+def test_a_sub_heading_is_sorted_without_small_words(
+    language: str, heading: str, sorted_as: str
+) -> None:
+    assert sub_form(heading, language) == sorted_as
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sorted_as"),
+    [("en", "The Trial", "Trial"), ("de", "Der Prozess", "Prozess"), ("fr", "L’Étranger", "Étranger"),
+     ("ru", "Процесс", "Процесс")],
+)  # fmt: skip
+def test_a_title_is_sorted_without_its_article(language: str, title: str, sorted_as: str) -> None:
+    assert small_words(language).article.sub("", title) == sorted_as
+
+
+def test_every_language_of_the_catalogues_has_small_words() -> None:
+    assert SMALL_WORDS.keys() == {"en", *LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    ("language", "date"), [("en", "Since 1953"), ("de", "Seit 1953"), ("fr", "Dès 1953"), ("ru", "С 1953")]
+)  # fmt: skip
+def test_a_date_that_goes_on_is_known_in_its_language(language: str, date: str) -> None:
+    assert years_of(date, language) == (1953, 1953, True)
+    assert years_of("1953", language) == (1953, 1953, False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
+from ..locale import _
 from ..read.places import ancestor
 from ..store.nodes import note_mark
 from .sections import raw
@@ -16,14 +18,21 @@ from .sections import raw
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-TIED = re.compile(
-    r"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|\b(nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)"
-)
 NOTES = (nodes.footnote, nodes.footnote_reference, note_mark)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 LONG_CODE = re.compile(r"\S{25,}")
 """A word of code, such as a checksum or an address, that may not fit into a line."""
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+@cache
+def _places(*notes: str) -> re.Pattern[str]:
+    """The spaces within places; *notes* are the language's words for notes."""
+    words = "|".join(re.escape(note.strip()) for note in notes)
+    return re.compile(
+        rf"(?<=[§¶]) (?=\d)|(?<=§)(\S+) (?=¶)|"
+        rf"\b({words}|nn?\.|notes?|pp?\.|no\.) (?=[\da-z]\b|\d)"
+    )
 
 
 def tied(text: str) -> str:
@@ -32,7 +41,8 @@ def tied(text: str) -> str:
     >>> tied("see §3 ¶4, note 11").replace(NO_BREAK, "~")
     'see §3~¶4, note~11'
     """
-    return TIED.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    places = _places(_("n. "), _("nn. "))
+    return places.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
 
 
 def breakable(code: str) -> str:

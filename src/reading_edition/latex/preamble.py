@@ -14,7 +14,7 @@ from sphinx.util.texescape import init
 
 from ..config import settings_of
 from ..defaults import set_defaults
-from ..locale import _
+from ..locale import _, is_right_to_left
 from ..messages import Subtype, warn
 from ..model.record import Record
 from ..witness.located import IN_COLUMNS, path_of, statement
@@ -141,6 +141,10 @@ def _apply(app: Sphinx, config: Config) -> None:
         rights=str(config.copyright),
         foot=foot,
     )
+    if is_right_to_left(config.language) and config.latex_engine == "lualatex":
+        # Sphinx would take polyglossia, which cannot set such a script without further packages.
+        made |= {"polyglossia": "", "babel": r"\usepackage[bidi=basic,provide=*]{babel}"}
+        made["preamble"] += "\n\\reMirroredtrue"
     given_elements = config.latex_elements
     made["preamble"] += "\n" + given_elements.get("preamble", "")
     config.latex_elements = {**made, **{k: v for k, v in given_elements.items() if k != "preamble"}}

@@ -59,6 +59,7 @@ def load_edition(
         complete,
         whole,
         mended=syntax.mended if syntax else frozenset(),
+        language=syntax.language if syntax else "en",
     )
 
 

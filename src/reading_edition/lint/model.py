@@ -80,6 +80,7 @@ class Edition:
     """Keys of the works that other pages cite."""
     mended: frozenset[str] = frozenset()
     """What Sphinx or MyST sets right when it reads a page (see `syntax`)."""
+    language: str = "en"
     rules: Mapping[str, int | bool] = field(default_factory=dict)
     """The rules that the project turns on or off, or gives a limit."""
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ..locale.small_words import small_words
 from .model import Breach, Edition
 
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
 _WORD = rf"[{_CAPITAL}](?:[^\W\d_]|[’'-])*\.?"
-_PARTICLE = r"(?:de|del|della|di|da|du|van|von|der|den|ten|la|le|al|el|bin|ibn|y)"
-_NAME = re.compile(rf"(?<!\w){_WORD}(?: (?:{_PARTICLE} )*{_WORD})+")
-_OPENING = re.compile(
-    r"^(?:A|An|And|As|At|But|By|For|From|He|Her|His|How|If|In|It|Its|No|Nor|Not|Of|On|Or|Our|"
-    r"She|So|That|The|Their|Then|These|They|This|Those|To|Was|We|What|When|Where|While|Who|Why|"
-    r"With|Yet) "
-)
 _ADVICE = (
     "Mark it with {person} or {term}, add it to the authority file or the glossary, "
     "or list it in names-allowed.txt"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@cache
+def _name(particles: str) -> re.Pattern[str]:
+    between = "|".join(particles.split())
+    return re.compile(rf"(?<!\w){_WORD}(?: (?:(?:{between}) )*{_WORD})+")
 
 
 def uncovered(edition: Edition) -> Iterator[Breach]:
@@ -36,7 +37,7 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
         for piece in page.of("text"):
             if piece.emphasised or piece.heading:
                 continue
-            for name in candidates(piece.text):
+            for name in candidates(piece.text, edition.language):
                 if not covered(name, edition.names):
                     yield (
                         piece.path,
@@ -46,13 +47,14 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
                     )
 
 
-def candidates(text: str) -> Iterator[str]:
+def candidates(text: str, language: str = "en") -> Iterator[str]:
     """What looks like a name in *text*: two or more capitalised words in a row."""
-    for found in _NAME.finditer(text):
+    small = small_words(language)
+    for found in _name(small.particles).finditer(text):
         name = found[0]
         # A stop ends a sentence unless it follows an initial: "J. Arch Getty".
         for part in re.split(r"(?<!\b[^\W\d_a-z])\. ", name):
-            while (shorter := _OPENING.sub("", part)) != part:
+            while (shorter := small.begins.sub("", part)) != part:
                 part = shorter
             whole = _POSSESSIVE.sub("", part.rstrip(".").removesuffix(" I"))
             if " " in whole:

@@ -38,6 +38,7 @@ class Syntax:
     """`QUOTES` and `DASHES` (two hyphens) as far as Sphinx or MyST sets the right sign."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The option ``reading_edition_lint_rules``, as it is written."""
+    language: str = "en"
     root: Path = Path()
     """The folder of the pages, from which an included file is named with a leading slash."""
 
@@ -54,7 +55,7 @@ def _syntax(options: Mapping[str, Any], root: Path) -> Syntax:
         mended |= {DASHES} if "D" in action else set()
     # linkify needs a package of its own, and changes nothing that the lint looks at.
     extensions = (_COMMON | given) - _MENDING.keys() - {"linkify"}
-    return Syntax(extensions, frozenset(mended), _rules(options), root)
+    return Syntax(extensions, frozenset(mended), _rules(options), language, root)
 
 
 def _rules(options: Mapping[str, Any]) -> Mapping[str, Any]:

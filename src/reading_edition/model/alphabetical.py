@@ -14,11 +14,10 @@ from itertools import chain
 
 from pyuca import Collator
 
+from ..locale.small_words import small_words
+
 _COMMA = re.compile(r"\s*,\s*")
 _ARTICLE = re.compile(r"^(?:al|el)[-‐‑](?=\w)")
-_LEADING = re.compile(
-    r"^(?:(?:a|an|and|as|at|by|for|from|in|of|on|the|to|with)\s+)+(?=\S)", re.IGNORECASE
-)
 _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
@@ -38,9 +37,9 @@ def sort_form(text: str) -> str:
     return _ARTICLE.sub("", text)
 
 
-def sub_form(text: str) -> str:
-    """A sub-heading without the (English) articles, prepositions or "and" that it begins with."""
-    return _LEADING.sub("", text)
+def sub_form(text: str, language: str = "en") -> str:
+    """A sub-heading without the articles, prepositions or "and" that it begins with."""
+    return small_words(language).leading.sub("", text)
 
 
 def key(text: str, *, order: str = "word") -> Key:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..locale.small_words import small_words
+
 QUIET = 15
 """A longer stretch of years without an event is drawn closer together…"""
 CLOSER = 0.25
@@ -58,7 +60,7 @@ class Timeline:
     """The diameter of a dot."""
 
 
-def years_of(date: str) -> tuple[int, int, bool] | None:
+def years_of(date: str, language: str = "en") -> tuple[int, int, bool] | None:
     """First and last year that a printed *date* names, and whether it is open; None without one.
 
     >>> years_of("Winter of 1939–40"), years_of("1870s – 1903"), years_of("From 1953")
@@ -71,7 +73,8 @@ def years_of(date: str) -> tuple[int, int, bool] | None:
             found.append(int(year[:2] + short))
     if not found:
         return None
-    return min(found), max(found), date.lower().startswith(("from ", "since "))
+    since = tuple(f"{word} " for word in small_words(language).since.split())
+    return min(found), max(found), date.lower().startswith(since)
 
 
 def arrange(

@@ -55,7 +55,8 @@ class TimelineDirective(SphinxDirective):
         figure = timeline_figure(label=self.options.get("label", _("Timeline")))
         figure["name"] = f"timeline-{self.env.new_serialno('timeline') + 1}"
         self.set_source_info(figure)
-        figure["events"] = [event for node in content for event in _events(node)]
+        language = str(self.config.language)
+        figure["events"] = [event for node in content for event in _events(node, language)]
         if not figure["events"]:
             warn(
                 Subtype.TIMELINE,
@@ -68,11 +69,11 @@ class TimelineDirective(SphinxDirective):
         return [figure, *content]
 
 
-def _events(content: Node) -> list[Event]:
+def _events(content: Node, language: str) -> list[Event]:
     found = []
     for item in content.findall(nodes.definition_list_item):
         term = next(iter(item.findall(nodes.term)))
-        years = years_of(term.astext())
+        years = years_of(term.astext(), language)
         if years is None:
             warn(
                 Subtype.TIMELINE,

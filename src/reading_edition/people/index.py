@@ -104,10 +104,12 @@ def build(
     sections: Mapping[str, Place],
     *,
     order: str = "word",
+    language: str = "en",
 ) -> Index:
     """Make the index of *mentions* on the pages of *sections*, by docname.
 
-    *order* is ``"word"`` (word by word) or ``"letter"``. A mention on a page that is no
+    *order* is ``"word"`` (word by word) or ``"letter"``; sub-headings are sorted without small
+    words of *language*. A mention on a page that is no
     section, or of what the authority does not have, is a finding.
     """
     findings: list[Finding] = []
@@ -136,7 +138,7 @@ def build(
                     )
                 )
         elif key in by_person:
-            entry = _entry(person, by_person[key], by_person, authority, order)
+            entry = _entry(person, by_person[key], by_person, authority, order, language)
             entries.append(entry)
             findings += _lint(entry)
         else:
@@ -187,6 +189,7 @@ def _entry(
     mentioned: Mapping[str, object],
     authority: Authority,
     order: str,
+    language: str,
 ) -> Entry:
     found = sorted(found, key=lambda pair: pair[0].position)
     subs: dict[str, list[tuple[Locator, str]]] = {}
@@ -194,7 +197,7 @@ def _entry(
         subs.setdefault(mention.sub, []).append((place, mention.kind))
     headings = sorted(
         (sub for sub in subs if sub),
-        key=lambda sub: collate.key(collate.sub_form(sub), order=order),
+        key=lambda sub: collate.key(collate.sub_form(sub, language), order=order),
     )
     return Entry(
         person,

@@ -159,6 +159,7 @@ def _indexes(domain: EditionDomain) -> dict[str, Index]:
             authority_of(domain, index),
             domain.places,
             order=settings_of(domain.env).index_order,
+            language=str(domain.env.config.language),
         )
         for index in index_names(domain)
     }

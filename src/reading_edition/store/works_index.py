@@ -6,11 +6,11 @@ say: where a work is mentioned without being cited, other headings, *see* and *s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..locale import _, joined
+from ..locale.small_words import small_words
 from ..model.address import Address
 from ..model.records import Mention
 from ..people.authority import Person
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NAME = "works"
 BOOKS = ("book", "thesis", "report")
 """Kinds of work, as CSL calls them, whose titles stand without quotation marks."""
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
 def _heading(item: Item) -> str:
@@ -52,13 +51,14 @@ def _year(item: Item) -> str:
 
 
 def _entries(domain: EditionDomain) -> Mapping[str, Person]:
+    article = small_words(str(domain.env.config.language)).article
     found = {}
     for key in entries_of(domain.env):
         (item,) = items_of(domain.env, [key])
         if not item.get("title"):
             continue
         heading = _heading(item)
-        sort = _ARTICLE.sub("", str(item["title"]).lstrip("["))
+        sort = article.sub("", str(item["title"]).lstrip("["))
         about = ", ".join(filter(None, (_names(item), _year(item))))
         found[key] = Person(key, heading, sort, description=about, kind="work")
     return found
