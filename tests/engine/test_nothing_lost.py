@@ -148,3 +148,11 @@ def test_part_of_a_marked_name_is_nobody_elses(edition: Build) -> None:
     files = {"one.md": page, "names.toml": FORMS}
     built = edition(files, conf=QUIET + "reading_edition_recognise = True\n")
     assert "person-other" not in built.read("one.html")
+
+
+def test_lines_of_verse_are_lines_in_plain_text(edition: Build) -> None:
+    page = "---\nsection: two\n---\n\n# Two\n\n> Who rides so *late*\\\n> through night and {person}`serge`?[^1]\n\nAnd *one\\\ntwo*.\n\n[^1]: A note.\n"
+    built = edition({"two.md": page}, builder="text")
+    text = built.read("two.txt")
+    assert "Who rides so *late*\n      through night and Victor Serge?[1]\n" in text
+    assert "And *one two*." in text

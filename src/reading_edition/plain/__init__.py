@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .lines import setup_lines
 from .visitors import setup_visitors
 
 if TYPE_CHECKING:
@@ -12,3 +13,4 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     setup_visitors(app)
+    setup_lines(app)

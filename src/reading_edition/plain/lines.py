@@ -1,0 +1,58 @@
+"""Line breaks in plain text, where MyST has them in HTML and LaTeX only."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..config import settings_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class BreakLines(SphinxPostTransform):
+    """Make a paragraph whose lines the source breaks a block of lines.
+
+    Before::
+
+        <paragraph>
+            One
+            <raw format="html"><br />
+            <raw format="latex">\\\\
+            Two
+
+    After::
+
+        <line_block>
+            <line>
+                One
+            <line>
+                Two
+    """
+
+    default_priority = 700
+    formats = ("text",)
+
+    def run(self, **kwargs: object) -> None:
+        if not settings_of(self.config).edition:
+            return
+        for paragraph in list(self.document.findall(nodes.paragraph)):
+            if not any(map(_breaks, paragraph.children)):
+                continue
+            runs = groupby(paragraph.children, key=lambda child: isinstance(child, nodes.raw))
+            lines = [nodes.line("", "", *run) for is_raw, run in runs if not is_raw]
+            paragraph.replace_self(nodes.line_block("", *lines, ids=paragraph["ids"]))
+        for deeper in [node for node in self.document.findall(nodes.raw) if _breaks(node)]:
+            deeper.replace_self(nodes.Text(" "))  # within emphasis, say
+
+
+def _breaks(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "<br" in node.astext()
+
+
+def setup_lines(app: Sphinx) -> None:
+    app.add_post_transform(BreakLines)
