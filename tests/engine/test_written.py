@@ -55,6 +55,7 @@ A last one.[^n] {index-mark}`lewin2005 <works>`
 
 [^n]: See {para}`one 2`, {para}`two 1` and {cite:t}`lewin2005{7; 9}`.
 """
+FOUR = "---\nsection: four\n---\n\n# Four\n\nNothing is cited here, and nobody named.\n"
 NAMES = """
 [serge]
 heading = "Serge, Victor"
@@ -114,6 +115,7 @@ PAGES = {
     "one.md": ONE,
     "two.md": TWO,
     "three.md": THREE,
+    "four.md": FOUR,
     "terms.md": GLOSSARY,
     "subjects.md": "# Subjects\n\n```{index-of} subjects\n```\n",
     "subjects.toml": '[power]\nheading = "power"\n',
@@ -125,7 +127,7 @@ PAGES = {
         "```{sections}\n```",
         "```{account-of-names}\nHow to read it.\n```\n\n```{sections}\n```\n\n```{apparatus}\n```",
     )
-    .replace("two\n", "two\nthree\n")
+    .replace("two\n", "two\nthree\nfour\n")
     .replace("left\n", "left\nterms\nsubjects\n"),
 }
 CONF = """
