@@ -257,3 +257,13 @@ def test_an_edit_touches_the_pages_of_persons(
     sources = {"one.md": ONE, "names.toml": NAMES, "refs.bib": BIB}
     written = edited(edition, PERSONS, {name: swap(sources[name], old, new)})
     assert {f"{page}.html" for page in touched} <= written
+
+
+def test_what_the_front_page_gathers_is_written_again_wherever_it_is(edition: Build) -> None:
+    start = (
+        "# Start\n\n```{begin-reading}\n```\n\n```{account-of-names}\n```\n\n```{sections}\n```\n"
+    )
+    files = {"start.md": start, "index.md": INDEX.replace("two\n", "start\ntwo\n", 1)}
+    longer = ONE + "\nA paragraph more, which names {person}`trotsky` again.\n"
+    written = edited(edition, files, {"one.md": longer})
+    assert "start.html" in written

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from tests.engine.conftest import ONE
+
 if TYPE_CHECKING:
     from conftest import Build, Edition
 
@@ -156,3 +158,12 @@ def test_lines_of_verse_are_lines_in_plain_text(edition: Build) -> None:
     text = built.read("two.txt")
     assert "Who rides so *late*\n      through night and Victor Serge?[1]\n" in text
     assert "And *one two*." in text
+
+
+def test_the_sources_of_a_note_may_be_given_as_yaml(edition: Build) -> None:
+    one = ONE.replace(":source: lewin2005\n", "---\nsource: lewin2005, nobody\n---\n")
+    built = edition({"one.md": one})
+    assert 'one.md:18: WARNING: could not find bibtex key "nobody"' in built.warnings
+    assert "Sources: Lewin (2005)" in " ".join(
+        html.fromstring(built.read("one.html")).text_content().split()
+    )

@@ -86,7 +86,6 @@ class ParaRole(ReferenceRole):
             reftarget=" ".join(self.target.split()),
             refexplicit=self.has_explicit_title,
             refdoc=self.env.docname,
-            refwarn=True,
         )
         self.set_source_info(node)
         node += nodes.inline(self.rawtext, self.title, classes=["re-para"])
