@@ -69,3 +69,18 @@ def test_a_citation_in_a_footnote_leads_back_from_the_list(edition: Build) -> No
     assert "Lewin, Moshe. 2005. The Soviet Century. Verso." in words(built, "two.html")
     entry = html.fromstring(built.read("works.html")).get_element_by_id("ref-lewin2005")
     assert "§1 ¶1" in entry.text_content()
+
+
+def test_a_list_of_works_is_in_the_language_of_the_edition(edition: Build) -> None:
+    bib = """
+@collection{serge2012, editor={Muster, Max and Fall, Eva}, title={Reisen}, date={1890~}, edition={2}, volume={3}}
+@incollection{lewin2005, author={Poe, Pi}, title={Ein Teil}, booktitle={Ganzes}, editor={Fall, Eva}, translator={Roe, Rob}, chapter={4}}
+@phdthesis{more, author={Zorn, Zoe}, title={Schrift}, school={Jena}, year={2001}}
+"""
+    works = "# Werke\n\n```{bibliography}\n:all:\n```\n"
+    built = edition({"refs.bib": bib, "works.md": works}, conf='language = "de"\n')
+    listed = words(built, "works.html")
+    assert "Muster, Max und Eva Fall, Hrsg. um 1890. Reisen. 2. Aufl. Bd. 3." in listed
+    assert "„Ein Teil.“ In Ganzes, hrsg. von Eva Fall, übersetzt von Rob Roe, Kap. 4." in listed
+    assert "Poe, Pi. o. J." in listed
+    assert "Zorn, Zoe. 2001. „Schrift.“ Diss. Jena." in listed

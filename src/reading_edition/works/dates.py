@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..locale import _
 from .latex_text import plain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -36,13 +37,14 @@ class _Day:
     def printed(self) -> str:
         """The year, with what is known of it: "c. 1890", "1890?", "1990s", "45 BCE"."""
         if "X" in self.year:
-            year = self.year.replace("X", "0") + "s"
+            year = _("{year}s").format(year=self.year.replace("X", "0"))
         elif self.year.startswith("-"):
-            year = f"{1 + int(self.year[1:])} BCE"
+            year = _("{year} BCE").format(year=1 + int(self.year[1:]))
         else:
             year = str(int(self.year))
-        circa = "c. " if self.mark in ("~", "%") else ""
-        return f"{circa}{year}{'?' if self.mark in ('?', '%') else ''}"
+        if self.mark in ("~", "%"):
+            year = _("c. {date}").format(date=year)
+        return f"{year}{'?' if self.mark in ('?', '%') else ''}"
 
     @property
     def parts(self) -> list[int]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..locale import later
+
 JOURNAL = ("journaltitle", "journal")
 PLACE = ("location", "address")
 HOUSE = ("publisher", "institution", "school", "organization")
 NUMBER = ("number", "issue")
 
 _STATES = {
-    "inpreparation": "in preparation",
-    "submitted": "submitted",
-    "forthcoming": "forthcoming",
-    "inpress": "in press",
-    "prepublished": "prepublished",
+    "inpreparation": later("in preparation"),
+    "submitted": later("submitted"),
+    "forthcoming": later("forthcoming"),
+    "inpress": later("in press"),
+    "prepublished": later("prepublished"),
 }
 """biblatex's words for the state of a work that is not published."""
 
@@ -33,6 +35,6 @@ def whole_title(fields: Mapping[str, str], prefix: str = "") -> str:
 
 
 def state(fields: Mapping[str, str]) -> str:
-    """What a work without a date is: "forthcoming"; an empty string if nothing is said."""
+    """What a work without a date is, in English: "forthcoming"; empty if nothing is said."""
     said = fields.get("pubstate", "").strip()
     return _STATES.get(said, said)

@@ -14,13 +14,13 @@ from pybtex.database import Entry, Person
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
+from ..locale import _
 from ..model.alphabetical import fold
 from .dates import issued, sorting_year, year_in_words
 from .fields import state, whole_title
 from .latex_text import plain
 from .person_names import full_name, initialled, inverted, people, surname
 
-NO_DATE = "n.d."
 _BETWEEN = " | "
 
 
@@ -35,7 +35,7 @@ def creators(entry: Entry) -> tuple[Sequence[Person], str]:
 
 def year_of(entry: Entry) -> str:
     """The year or years that *entry* prints, or what stands for them."""
-    return year_in_words(issued(entry.fields)) or state(entry.fields) or NO_DATE
+    return year_in_words(issued(entry.fields)) or _(state(entry.fields)) or _("n.d.")
 
 
 def sorting_key(entry: Entry) -> tuple[str, int, str]:
@@ -45,7 +45,7 @@ def sorting_key(entry: Entry) -> tuple[str, int, str]:
 
 
 def _author_key(entry: Entry) -> str:
-    persons, _ = creators(entry)
+    persons = creators(entry)[0]
     names = "; ".join(inverted(person) for person in persons)
     return fold(names or plain(whole_title(entry.fields))).removeprefix("the ")
 
@@ -86,7 +86,7 @@ def year_in_label(label: str) -> str:
 
 
 def _first(entry: Entry) -> str:
-    persons, _ = creators(entry)
+    persons = creators(entry)[0]
     return inverted(persons[0]) if persons else ""
 
 

@@ -14,11 +14,13 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.names.plain import NameStyle
 
+from ..locale import _, later
 from .bibliography import bare_doi
 from .dates import original, year_in_words
 from .fields import HOUSE, NUMBER, PLACE, first, whole_title
 from .labels import AuthorYearOrder, YearLabels, creators, year_in_label, year_of
 from .latex_text import plain, rich
+from .list_words import edition_of, kind_of, phrase, volume_of
 from .person_names import full_name, goes_on, inverted, listed, people
 
 _ITALIC = {
@@ -36,16 +38,17 @@ _ITALIC = {
     "report",
     "techreport",
 }
-_KINDS = {
-    "phdthesis": "PhD diss.",
-    "mastersthesis": "Master’s thesis",
-    "mathesis": "Master’s thesis",
-    "candthesis": "Candidate’s thesis",
+
+
+_WITHIN = {
+    "editor": later("edited by {names}"),
+    "translator": later("translated by {names}"),
 }
-"""What the type of a thesis or report is called; other words are printed as they are."""
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-)  # fmt: skip
+_ALONE = {
+    "translator": later("Translated by {names}"),
+    "editor": later("Edited by {names}"),
+}
+"""What is said of persons within a sentence, and in one of their own."""
 
 
 class AuthorDateStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
@@ -70,7 +73,7 @@ def _field(entry: Entry, *names: str) -> Text:
 
 def _sentence(text: Text) -> Text:
     """*text* with a full stop, unless it ends in one, in "?" or in "!"."""
-    bare = str(text).rstrip("”’")
+    bare = str(text).rstrip("”’“»")
     return text if bare.endswith((".", "?", "!")) else text + "."
 
 
@@ -78,13 +81,15 @@ def _who(entry: Entry) -> Text | None:
     persons, role = creators(entry)
     if not persons:
         return None
-    names = listed([inverted(persons[0]), *map(full_name, persons[1:])])
+    given = [inverted(persons[0]), *map(full_name, persons[1:])]
+    names = listed(given)
     if goes_on(entry, role):
-        names = ", ".join([inverted(persons[0]), *map(full_name, persons[1:]), "et al."])
+        names = ", ".join([*given, _("et al.")])
     elif len(persons) == 2:  # the inverted name's comma wants another behind it
-        names = f"{inverted(persons[0])}, and {full_name(persons[1])}"
-    suffix = "" if role == "author" else ", ed" + ("s." if len(persons) > 1 else ".")
-    return Text(names + suffix)
+        names = _(", and ").join(given)
+    if role == "author":
+        return Text(names)
+    return Text(f"{names}, {_('ed.') if len(persons) == 1 else _('eds.')}")
 
 
 def _when(entry: Entry, year: str) -> Text:
@@ -100,7 +105,8 @@ def _title(entry: Entry) -> Text | None:
     if entry.type in _ITALIC and not _is_part(entry):
         title = Tag("em", title)
     elif not str(title).startswith("["):  # supplied by the editors: not a quotation
-        title = Text("“", title, "" if _ends(title) or more else ".", "”")
+        stop = "" if _ends(title) or more else "."
+        title = phrase(_("“{title}”"), title=Text(title, stop))
     return Text(title, ", ", more) if more else title
 
 
@@ -119,68 +125,26 @@ def _container(entry: Entry) -> list[Text]:
     parts = []
     book = rich(whole_title(entry.fields, "book"))
     if book and _is_part(entry):
-        text = Text("In ", Tag("em", book))
-        if volume := _volume(entry):
-            text += Text(", ", volume)
-        for role, verb in (("editor", "edited by"), ("translator", "translated by")):
+        said = [phrase(_("In {book}"), book=Tag("em", book)), volume_of(entry)]
+        for role, verb in _WITHIN.items():
             if people(entry, role):
-                text += f", {verb} {_names(entry, role)}"
+                said.append(phrase(_(verb), names=_names(entry, role)))
         if "chapter" in entry.fields:
-            text += f", chapter {plain(entry.fields['chapter'])}"
+            said.append(phrase(_("chapter {number}"), number=plain(entry.fields["chapter"])))
         if "pages" in entry.fields:
-            text += f", {_pages(entry)}"
-        parts.append(text)
-        parts.append(_edition(entry))
+            said.append(Text(_pages(entry)))
+        parts += [Text(", ").join([part for part in said if part]), edition_of(entry)]
     else:
-        parts += [*_roles(entry), _edition(entry), _volume(entry, upper=True), _kind(entry)]
+        parts += [*_roles(entry), edition_of(entry), volume_of(entry, first=True), kind_of(entry)]
     parts.append(_field(entry, "howpublished"))
     return [part for part in parts if part]
 
 
-def _edition(entry: Entry) -> Text:
-    """The edition: "2nd ed.", "rev. ed."; words that say "edition" themselves stay."""
-    words = plain(entry.fields.get("edition", ""))
-    if not words:
-        return Text()
-    if words.casefold() in _ORDINALS:
-        words = str(_ORDINALS.index(words.casefold()) + 1)
-    if words.isdigit():
-        words += _suffix(int(words))
-    return Text(words if re.search(r"\bed(?:\b|ition)", words) else f"{words} ed.")
-
-
-def _suffix(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _volume(entry: Entry, upper: bool = False) -> Text:
-    """ "vol. 2", "vol. 2 of *Works*", or "3 vols." for a work in several."""
-    volume = plain(entry.fields.get("volume", "")).replace("-", "–")
-    whole = rich(whole_title(entry.fields, "main"))
-    if not volume:
-        volumes = plain(entry.fields.get("volumes", ""))
-        return Text(f"{volumes} vols.") if volumes else Text()
-    text = Text(f"{'Vol' if upper else 'vol'}. {volume}")
-    return Text(text, " of ", Tag("em", whole)) if whole else text
-
-
-def _kind(entry: Entry) -> Text:
-    """What kind of thesis or report it is."""
-    said = entry.fields.get("type", "")
-    if entry.type in ("phdthesis", "mastersthesis", "thesis", "report", "techreport"):
-        kind = _KINDS.get(said or entry.type)
-        return Text(kind) if kind else rich(said)
-    return Text()
-
-
 def _roles(entry: Entry) -> list[Text]:
-    _, listed_under = creators(entry)
-    roles = [("translator", "Translated by"), ("editor", "Edited by")]
+    listed_under = creators(entry)[1]
     return [
-        Text(f"{verb} {_names(entry, role)}")
-        for role, verb in roles
+        phrase(_(verb), names=_names(entry, role))
+        for role, verb in _ALONE.items()
         if role != listed_under and people(entry, role)
     ]
 
@@ -196,13 +160,13 @@ def _journal(entry: Entry) -> Text:
             text += f" ({number})"
     else:
         if "series" in fields:
-            text = text + f", series {plain(fields['series'])}"
+            text = Text(text, ", ", phrase(_("series {name}"), name=plain(fields["series"])))
         if number:
-            text = text + f", no. {number}"
+            text = Text(text, ", ", phrase(_("no. {number}"), number=number))
     if "pages" in fields:
         text = text + f": {_pages(entry)}"
     if people(entry, "translator"):
-        text = text + f". Translated by {_names(entry, 'translator')}"
+        text = Text(text, ". ", phrase(_(_ALONE["translator"]), names=_names(entry, "translator")))
     return text
 
 
@@ -228,7 +192,8 @@ def _imprint(entry: Entry) -> list[Text]:
     parts.append(Text(": ").join([part for part in (place, house) if part]))
     parts += [_field(entry, "note"), _field(entry, "addendum")]
     if "origtitle" in entry.fields:
-        parts.append(Text("Originally ", Tag("em", _field(entry, "origtitle"))))
+        title = Tag("em", _field(entry, "origtitle"))
+        parts.append(phrase(_("Originally {title}"), title=title))
     return [part for part in parts if part]
 
 
