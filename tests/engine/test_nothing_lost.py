@@ -160,6 +160,12 @@ def test_lines_of_verse_are_lines_in_plain_text(edition: Build) -> None:
     assert "And *one two*." in text
 
 
+def test_markup_of_html_in_verse_is_no_end_of_a_line(edition: Build) -> None:
+    page = "---\nsection: two\n---\n\n# Two\n\n> The h<sub>igh</sub> road\\\n> and the low\n"
+    text = edition({"two.md": page}, builder="text").read("two.txt")
+    assert "The high road\n      and the low\n" in text
+
+
 def test_the_sources_of_a_note_may_be_given_as_yaml(edition: Build) -> None:
     one = ONE.replace(":source: lewin2005\n", "---\nsource: lewin2005, nobody\n---\n")
     built = edition({"one.md": one})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -31,7 +30,10 @@ class BreakLines(SphinxPostTransform):
             <line>
                 One
             <line>
+                <raw format="latex">\\\\
                 Two
+
+    What is raw for other formats stays, and is not written.
     """
 
     default_priority = 700
@@ -43,15 +45,19 @@ class BreakLines(SphinxPostTransform):
         for paragraph in list(self.document.findall(nodes.paragraph)):
             if not any(map(_breaks, paragraph.children)):
                 continue
-            runs = groupby(paragraph.children, key=lambda child: isinstance(child, nodes.raw))
-            lines = [nodes.line("", "", *run) for is_raw, run in runs if not is_raw]
+            lines = [nodes.line()]
+            for child in paragraph.children:
+                if _breaks(child):
+                    lines.append(nodes.line())
+                else:
+                    lines[-1] += child
             paragraph.replace_self(nodes.line_block("", *lines, ids=paragraph["ids"]))
         for deeper in [node for node in self.document.findall(nodes.raw) if _breaks(node)]:
             deeper.replace_self(nodes.Text(" "))  # within emphasis, say
 
 
 def _breaks(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.raw) and "<br" in node.astext()
+    return isinstance(node, nodes.raw) and node["format"] == "html" and "<br" in node.astext()
 
 
 def setup_lines(app: Sphinx) -> None:
