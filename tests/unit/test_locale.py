@@ -82,7 +82,12 @@ def test_names_are_joined_as_a_sentence_has_them() -> None:
 
 @pytest.mark.parametrize(
     ("code", "right"),
-    [("he", True), ("ar_EG", True), ("fa-IR", True), ("de", False), ("az", False)],
+    [
+        *[("he", True), ("ar_EG", True), ("fa-IR", True), ("dv", True), ("syc", True)],
+        *[("de", False), ("az", False), ("xx", False), ("", False)],
+        # The same language in another script, or in another country.
+        *[("he-Latn", False), ("ar-latn-EG", False), ("az-Arab", True), ("pa_PK", True)],
+    ],
 )
 def test_some_languages_run_from_right_to_left(code: str, right: bool) -> None:
     assert is_right_to_left(code) is right

@@ -86,7 +86,7 @@ def with_identifier(contents: str, uid: str, identifier: str) -> str:
 
 
 def turned(package: str) -> str:
-    """*package* for a book whose pages turn from left to right, as its script runs."""
+    """*package* for a book in a script from right to left, whose pages turn the other way."""
     return package.replace('progression-direction="ltr"', 'progression-direction="rtl"', 1)
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from sphinx.locale import get_translator, init, translators
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
 CATALOG = "reading_edition"
 FOLDER = Path(__file__).parent
-RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
-"""Languages whose script runs from right to left."""
+RIGHT_TO_LEFT = frozenset(
+    ("Adlm", "Arab", "Aran", "Armi", "Hebr", "Mand", "Mend", "Nkoo", "Phnx", "Rohg", "Samr", "Syrc",
+     "Thaa", "Yezi")
+)  # fmt: skip
+"""Scripts that run from right to left, as ISO 15924 calls them."""
 
 
 def translator() -> NullTranslations:
@@ -77,8 +81,22 @@ def local_date(day: str) -> str:
 
 
 def is_right_to_left(code: str) -> bool:
-    """Whether the script of the language *code* runs from right to left."""
-    return code.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT
+    """Whether the script of the language *code* runs from right to left.
+
+    The script is that of the code, or the likely one of its language and country, by CLDR.
+
+    >>> is_right_to_left("he"), is_right_to_left("he-Latn"), is_right_to_left("az-Arab")
+    (True, False, True)
+    """
+    name, *more = code.replace("-", "_").split("_")
+    for part in more:
+        if len(part) == len("Hebr"):
+            return part.title() in RIGHT_TO_LEFT
+    likely = get_global("likely_subtags")
+    countries = [part.upper() for part in more if len(part) == len("IL")]
+    names = ["_".join([name.lower(), *countries]), name.lower()]
+    found = next((likely[one] for one in names if one in likely), "")
+    return not RIGHT_TO_LEFT.isdisjoint(found.split("_"))
 
 
 SPHINX = (
