@@ -1,5 +1,6 @@
 // @ts-check
 /// <reference path="common.js" />
+/// <reference path="fold.js" />
 /// <reference path="words.js" />
 /* The palette goes to a paragraph, note, person, work or term by its name. Loaded when a
    reader first asks for it (ask.js). */
@@ -19,10 +20,6 @@ function loadGoals() {
   return goals;
 }
 
-/** The words of *text* without case and accents. @param {string} text */
-const keys = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  .match(/[\p{L}\p{N}]+/gu) || []);
-
 /**
  * The goals that have a word for the beginning of each word sought; those that are called just so
  * come first.
@@ -30,16 +27,16 @@ const keys = (text) => (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
  * @param {string} query
  */
 function matching(all, query) {
-  const sought = keys(query);
+  const sought = words(query);
   const [first = ""] = sought;
   if (!first) return [];
   const found = all.filter(([name, more]) => {
-    const has = keys(`${name} ${more}`);
+    const has = words(`${name} ${more}`);
     return sought.every((word) => has.some((one) => one.startsWith(word)));
   });
   /** @param {Goal} goal */
-  const rank = ([name]) => (keys(name).join(" ") === sought.join(" ") ? 0
-    : keys(name)[0]?.startsWith(first) ? 1 : 2);
+  const rank = ([name]) => (words(name).join(" ") === sought.join(" ") ? 0
+    : words(name)[0]?.startsWith(first) ? 1 : 2);
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, 8);
 }
 
@@ -64,11 +61,11 @@ function openPalette() {
   };
   field.oninput = async () => {
     const { goals: all, search } = await loadGoals();
-    const words = field.value.trim();
-    const found = matching(all, words);
-    if (words) {
-      found.push([inWords("Search for “{words}”", { words }), "",
-        `${search}?q=${encodeURIComponent(words)}`]);
+    const query = field.value.trim();
+    const found = matching(all, query);
+    if (query) {
+      found.push([inWords("Search for “{words}”", { words: query }), "",
+        `${search}?q=${encodeURIComponent(query)}`]);
     }
     list.replaceChildren(...found.map(([name, more], number) => make("li",
       { id: `re-goal-${number}`, role: "option" },
