@@ -21,6 +21,8 @@ _KINDS = {
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+_SAYS_EDITION = re.compile(r"\b(?:ed\b|edi(?:ti|ci|zi|ç)|éd|Aufl|Ausg|изд|מהדור)", re.IGNORECASE)
+"""Words for "edition", in whose language ever the title page has them."""
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -38,7 +40,7 @@ def edition_of(entry: Entry) -> Text:
     if found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", words):
         number = found[1] + (_suffix(int(found[1])) if language() == "en" else "")
         return phrase(_("{number} ed."), number=number)
-    if not words or re.search(r"\b(?:ed(?:\b|ition)|Aufl|éd)", words):
+    if not words or _SAYS_EDITION.search(words):
         return Text(words)
     return phrase(_("{words} ed."), words=words)
 
