@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.built.pictures import sheet
 
 KINDS = {
     "title": ("Taking Stock,", 0),
@@ -52,14 +53,5 @@ def test_each_kind_of_page_of_the_book_looks_as_approved(
     Look at the new picture before approving it: ``pytest tests/built/test_book_look.py
     --force-regen``.
     """
-    image = pytest.importorskip("PIL.Image")
-    number = str(page_of(built_pdf, *KINDS[kind]))
-    drawn = subprocess.run(
-        ["pdftoppm", "-r", "100", "-gray", "-f", number, "-l", number, built_pdf],
-        capture_output=True,
-        check=True,
-    ).stdout
-    small = io.BytesIO()
-    shot = image.open(io.BytesIO(drawn)).convert("L")
-    shot.resize(SIZE, image.Resampling.BOX).save(small, "PNG", optimize=True)
-    image_regression.check(small.getvalue(), diff_threshold=1.5)
+    number = page_of(built_pdf, *KINDS[kind])
+    image_regression.check(sheet(built_pdf, number, SIZE), diff_threshold=1.5)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
+
+from tests.built.pictures import small
 
 KINDS = {
     "front": "index",
@@ -69,13 +70,10 @@ def test_each_kind_of_page_looks_as_approved(
 
     Look at the new picture before approving it: ``pytest tests/built/test_look.py --force-regen``.
     """
-    image = pytest.importorskip("PIL.Image")
     page = browser.new_page(viewport={"width": 1280, "height": 960}, color_scheme="light")
     page.goto((built_html / f"{KINDS[kind]}.html").as_uri())
     page.evaluate("document.fonts.ready")
     page.evaluate("document.activeElement.blur()")  # a caret blinks
-    shot = image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    shot = page.screenshot(animations="disabled")
     page.close()
-    small = io.BytesIO()
-    shot.convert("L").resize((320, 240), image.Resampling.BOX).save(small, "PNG", optimize=True)
-    image_regression.check(small.getvalue(), diff_threshold=1.5)
+    image_regression.check(small(shot, (320, 240)), diff_threshold=1.5)

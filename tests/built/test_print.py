@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.built.pictures import sheet
 from tests.conftest import need
 
 PAGES = ("text/opening", "text/liberalism", "apparatus/works-cited", "apparatus/names", "index")
@@ -68,13 +68,4 @@ def test_no_heading_is_the_last_of_a_sheet(printed) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_sheet_looks_as_approved(printed, name: str, image_regression) -> None:
     """Look at the new picture first: ``pytest tests/built/test_print.py --force-regen``."""
-    image = pytest.importorskip("PIL.Image")
-    drawn = subprocess.run(
-        ["pdftoppm", "-r", "100", "-gray", "-f", "1", "-l", "1", printed[name]],
-        capture_output=True,
-        check=True,
-    ).stdout
-    small = io.BytesIO()
-    shot = image.open(io.BytesIO(drawn)).convert("L")
-    shot.resize(SIZE, image.Resampling.BOX).save(small, "PNG", optimize=True)
-    image_regression.check(small.getvalue(), diff_threshold=1.5)
+    image_regression.check(sheet(printed[name], 1, SIZE), diff_threshold=1.5)

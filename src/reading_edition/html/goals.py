@@ -20,6 +20,7 @@ from ..store.scope import has_edition_page
 from ..store.tables import PASSAGES
 from ..store.targets import Target, targets_of
 from ..store.works import items_of
+from ..store.works_index import year
 from .search_records import PAGE as SEARCH_PAGE
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ def _work(domain: EditionDomain, key: str) -> str:
     for item in items_of(domain.env, [key]):
         people = [*item.get("author", ()), *item.get("editor", ())]
         names = [name.get("family") or name.get("literal", "") for name in people]
-        year = item.get("issued", {}).get("date-parts", [[""]])[0][0]
-        return " ".join([*names, str(year)]).strip()
+        return " ".join(filter(None, [*names, year(item)]))
     return ""
 
 

@@ -11,6 +11,7 @@ from ..locale import _, later
 from ..store.formats import is_web
 from ..store.nodes import original, parallel
 from ..store.parallel_nodes import (
+    LABEL,
     original_mark,
     original_note,
     restatement,
@@ -23,7 +24,6 @@ from .visitors import href_here
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LABEL = later("Original")
 CHOICES = {
     "both": later("both"),
     "restatement": later("restatement"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
-from ..locale import _, later
+from ..locale import _
 from ..store.nodes import (
     dispersion_figure,
     entry_link,
@@ -35,6 +35,7 @@ from ..store.nodes import (
     work_list,
 )
 from ..store.parallel_nodes import (
+    LABEL,
     original_mark,
     original_note,
     restatement,
@@ -63,9 +64,6 @@ def _close_note(self: Any, node: Element) -> None:
 def _mark(self: Any, node: Element) -> None:
     self.add_text(f"[{node['label']}]")
     raise nodes.SkipNode
-
-
-LABEL = later("Original")
 
 
 def _text_label(self: Any, _node: Element) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from docutils.nodes import Element, General, Inline, TextElement
 
+from ..locale import later
+
+LABEL = later("Original")
+"""What the copy's own words are marked with."""
+
 
 class restatement(General, Element):
     """The edition's own block of a pair."""

@@ -45,7 +45,8 @@ def _names(item: Item) -> str:
     return joined(found) if len(found) < 3 else _("{name} and others").format(name=found[0])
 
 
-def _year(item: Item) -> str:
+def year(item: Item) -> str:
+    """The year of a work, or nothing."""
     parts = item.get("issued", {}).get("date-parts")
     return str(parts[0][0]) if parts else ""
 
@@ -59,7 +60,7 @@ def _entries(domain: EditionDomain) -> Mapping[str, Person]:
             continue
         heading = _heading(item)
         sort = article.sub("", str(item["title"]).lstrip("["))
-        about = ", ".join(filter(None, (_names(item), _year(item))))
+        about = ", ".join(filter(None, (_names(item), year(item))))
         found[key] = Person(key, heading, sort, description=about, kind="work")
     return found
 
