@@ -308,6 +308,27 @@ def test_the_note_of_a_heading_has_its_mark_before_the_first_words(beside, tmp_p
     assert mark.getparent().getparent().get("id") == "original-p1"
 
 
+MARKED = {
+    "*ran*": "<em>ran</em>",
+    "**fled**": "<strong>fled</strong>",
+    '`a "b"`': '<code class="docutils literal notranslate"><span class="pre">a</span> '
+    '<span class="pre">&quot;b&quot;</span></code>',
+    "**ran *and* fled**": "<strong>ran <em>and</em> fled</strong>",
+    "[*there*](https://example.org/)": '<a class="reference external" href="https://example.org/">'
+    "<em>there</em></a>",
+}
+
+
+@pytest.mark.parametrize("markup", MARKED)
+def test_what_the_copy_emphasises_is_emphasised(beside, tmp_path: Path, markup: str) -> None:
+    other = tmp_path / "other.md"
+    body = COPY.partition("Notes")[0].partition("\n")[2].replace("¹", "")
+    body = body.replace("The tiger looked", f"The tiger {markup} looked")
+    other.write_text(f"# A Book\n\n## Walking with Serge\n{body}", encoding="utf-8")
+    built = beside(other, pages={"prints.json": prints(other)})
+    assert f"The tiger {MARKED[markup]} looked" in built.read("one.html")
+
+
 def test_a_page_without_a_title_says_whose_words_are_whose(beside) -> None:
     page = PAGE.replace("# Walking\n", "")
     built = beside(pages={"one.md": page})

@@ -21,6 +21,7 @@ from ..store.persons import recogniser_of
 from ..witness.located import alignment_of, source_language, statement
 from ..witness.model import (
     Block,
+    Code,
     Emphasis,
     Inline,
     Line,
@@ -78,16 +79,13 @@ class SetParallel(SphinxTransform):
     def _set(self, found: Alignment) -> None:
         section = self.document["re_section"]
         blocks = [b for b in self.document.findall(nodes.Element) if NUMBER in b]
+        pairs = [(b, pair) for b in blocks if (pair := found.pairs.get((section, b[NUMBER])))]
         here = frozenset(node["key"] for node in self.document.findall(person))
         ours = {note[0].astext(): _subs(note) for note in self.document.findall(nodes.footnote)}
         maker = _Maker(found, recogniser_of(edition_domain(self.env)), here, ours)
         heading = found.headings.get(section)
         hung = list(marks(heading.heading)) if heading else []
-        made = False
-        for block in blocks:
-            pair = found.pairs.get((section, block[NUMBER]))
-            if pair is None:
-                continue
+        for block, pair in pairs:
             row = original(
                 ids=[f"{WITNESS}-{block['ids'][0]}"],
                 number=block[NUMBER],
@@ -97,9 +95,8 @@ class SetParallel(SphinxTransform):
             row += maker.block(pair, hung, _subs(block))
             hung = []  # notes of the heading are attached to its first block
             _beside(block, row)
-            made = True
         title = next(iter(self.document.findall(nodes.title)), None)
-        if made and title is not None:
+        if pairs and title is not None:
             title.parent.insert(title.parent.index(title) + 1, witness_switch())
 
 
@@ -189,6 +186,8 @@ class _Maker:
             yield from self._named(inline)
         elif isinstance(inline, NoteMark):
             yield self._mark(inline.label)
+        elif isinstance(inline, Code):
+            yield nodes.literal("", inline.words)
         elif isinstance(inline, Link):
             words = [node for child in inline.children for node in self._inline(child)]
             link = nodes.reference("", "", *_unnamed(words), refuri=inline.target)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reading_edition.witness.limits import Limits
-from reading_edition.witness.model import Emphasis, Inline, Line, Link, NoteMark, Strong
+from reading_edition.witness.model import Code, Emphasis, Inline, Line, Link, NoteMark, Strong
 
 EM, STRONG, LINK, NOTE, END, BAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-SENTINELS = EM + STRONG + LINK + NOTE + END + BAR
+CODE = "\ufdd6"
+SENTINELS = EM + STRONG + LINK + NOTE + END + BAR + CODE
 _SENTINEL = re.compile(f"[{SENTINELS}]")
 _NOTE = re.compile(f"{NOTE}[^{END}]*{END}")
+_CODE = re.compile(f"{CODE}([^{END}]*){END}")
 _LINK_TARGET = re.compile(f"{LINK}[^{BAR}]*{BAR}")
 _SAFE = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x20]{1,2000}\Z", re.IGNORECASE)
 
@@ -58,9 +60,19 @@ def link(words: str, target: str) -> str:
     return f"{LINK}{target.encode().hex()}{BAR}{words}{END}"
 
 
+def code(words: str) -> str:
+    """Return *words*, which no repair may touch, as code; in hexadecimal, as a link's target."""
+    return f"{CODE}{words.encode().hex()}{END}" if words.strip() else words
+
+
+def _decoded(hexadecimal: str) -> str:
+    return bytes.fromhex(hexadecimal).decode()
+
+
 def bare(marked: str) -> str:
     """Return the words of *marked* alone."""
-    return _SENTINEL.sub("", _LINK_TARGET.sub("", _NOTE.sub("", marked)))
+    words = _CODE.sub(lambda found: _decoded(found[1]), marked)
+    return _SENTINEL.sub("", _LINK_TARGET.sub("", _NOTE.sub("", words)))
 
 
 def parse(marked: str, limits: Limits) -> Line:
@@ -73,9 +85,10 @@ def parse(marked: str, limits: Limits) -> Line:
             continue
         _text(stack, marked[at : found.start()])
         sign, at = found[0], found.end()
-        if sign == NOTE:
+        if sign in NOTE + CODE:
             end = marked.index(END, at)
-            stack[-1][1].append(NoteMark(marked[at:end]))
+            held = marked[at:end]
+            stack[-1][1].append(NoteMark(held) if sign == NOTE else Code(_decoded(held)))
             at = end + 1
         elif sign == END:
             if skipped:
@@ -107,7 +120,7 @@ def _close(stack: list[tuple[str, list[Inline]]]) -> None:
     if not children:
         return
     if sign[0] == LINK:
-        stack[-1][1].append(Link(tuple(children), bytes.fromhex(sign[1:]).decode()))
+        stack[-1][1].append(Link(tuple(children), _decoded(sign[1:])))
     else:
         make: Callable[[tuple[Inline, ...]], Inline] = Emphasis if sign == EM else Strong
         stack[-1][1].append(make(tuple(children)))

@@ -44,7 +44,14 @@ class Link:
     target: str
 
 
-Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words of a program or the like, in which no sign is repaired."""
+
+    words: str
+
+
+Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link | Code
 Line: TypeAlias = tuple[Inline, ...]
 
 
@@ -132,6 +139,8 @@ def plain(line: Line) -> str:
         inline = stack.pop()
         if isinstance(inline, str):
             parts.append(inline)
+        elif isinstance(inline, Code):
+            parts.append(inline.words)
         elif not isinstance(inline, NoteMark):
             stack.extend(reversed(inline.children))
     return "".join(parts)
@@ -144,7 +153,7 @@ def marks(line: Line) -> Iterator[str]:
         inline = stack.pop()
         if isinstance(inline, NoteMark):
             yield inline.label
-        elif not isinstance(inline, str):
+        elif not isinstance(inline, str | Code):
             stack.extend(reversed(inline.children))
 
 

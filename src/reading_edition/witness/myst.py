@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading_edition.witness.model import Emphasis, Line, NoteMark, Strong
+from reading_edition.witness.model import Code, Emphasis, Line, NoteMark, Strong
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~$%^&@!]")
 _LINE_START = re.compile(r"\A(\s*)(?:([-+=:(.])|(\d{1,9})([.)]))")
@@ -34,12 +34,22 @@ def _inlines(inlines: Line, notes: bool, sign: str) -> str:
             parts.append(escape(inline))
         elif isinstance(inline, NoteMark):
             parts.append(f"[^{inline.label}]" if notes else "")
+        elif isinstance(inline, Code):
+            parts.append(_code(inline.words))
         elif isinstance(inline, Emphasis | Strong):
             parts.append(_set(inline, notes, sign))
         else:
             words = _inlines(inline.children, notes, sign)
             parts.append(f"[{words}](<{inline.target}>)")
     return "".join(parts)
+
+
+def _code(words: str) -> str:
+    """Return *words* as code, between more backticks than stand in a row within."""
+    words = _SPACE.sub(" ", words)
+    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
+    room = " " if words[0] in "` " or words[-1] in "` " else ""
+    return f"{fence}{room}{words}{room}{fence}"
 
 
 def _set(inline: Emphasis | Strong, notes: bool, outer: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from reading_edition.witness.decode import clean
-from reading_edition.witness.draft import EM, END, STRONG, Draft, link, note_mark
+from reading_edition.witness.draft import EM, END, STRONG, Draft, bare, code, link, note_mark
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.repairs import Kind, Log
 
@@ -17,6 +17,12 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _SIGNS = {"Emph": EM, "Strong": STRONG, "Underline": EM}
 _RETURNS = frozenset("↩↑⏎^")
 _THROUGH = frozenset({"Strikeout", "Subscript", "SmallCaps"})
+_INLINES = frozenset(
+    {
+        *("Str", "Space", "SoftBreak", "LineBreak", "Superscript", "Link", "Span", "Cite"),
+        *("Quoted", "Note", "Image", "Code", "Math", "RawInline", *_SIGNS, *_THROUGH),
+    }
+)
 
 
 class Converter:
@@ -87,12 +93,14 @@ class Converter:
             return self._blocks(content[1], depth, quoted)
         if kind == "HorizontalRule":
             return []
-        return self._flattened(node, depth)
+        if kind == "Figure":
+            return self._figure(content, depth)
+        return self._flattened(kind, self._strings(content, depth))
 
     def _paragraph(self, words: str, quoted: int) -> list[Draft]:
         """Return a paragraph, or verse where the author broke its lines."""
         lines = [line.strip() for line in words.split("\n")]
-        if len(lines) > 1 and all(len(line) <= 70 for line in lines):
+        if len(lines) > 1 and all(len(bare(line)) <= 70 for line in lines):
             return [Draft("verse", lines, self._place)]
         words = " ".join(line for line in lines if line)
         return [Draft("paragraph", [words], self._place, quoted=quoted)] if words else []
@@ -121,24 +129,37 @@ class Converter:
         found[-1].lines.append(words)
         found[-1].labels.extend([label] if ordered else [])
 
-    def _flattened(self, node: Node, depth: int) -> list[Draft]:
-        """Return tables, figures, code, definitions and raw blocks as plain paragraphs."""
-        texts = list(self._strings(node.get("c"), self._deeper(depth)))
-        words = clean(" ".join(" ".join(texts).split()), self._log)
-        self._log.add(Kind.FLATTENED, self._place, node["t"], words)
+    def _flattened(self, kind: str, texts: Iterable[str]) -> list[Draft]:
+        """Return the words of a table, figure, definition or raw block as one paragraph."""
+        words = " ".join(" ".join(texts).split())
+        self._log.add(Kind.FLATTENED, self._place, kind, bare(words))
         return [Draft("paragraph", [words], self._place)] if words else []
 
+    def _figure(self, content: Any, depth: int) -> list[Draft]:
+        """Return a figure's caption and the words below it, but not the caption said again.
+
+        Who has no words for a picture of their own often repeats the caption in their place.
+        """
+        caption, inside = (" ".join(self._strings(part, depth)) for part in content[1:])
+        return self._flattened("Figure", [caption, "" if bare(inside) == bare(caption) else inside])
+
     def _strings(self, value: Any, depth: int) -> Iterable[str]:
-        """Yield the words anywhere below *value*, without attributes."""
+        """Yield the words of each block anywhere below *value*, without attributes."""
         if isinstance(value, dict):
             kind = value.get("t")
-            if kind in {"Space", "SoftBreak", "LineBreak"}:
-                return
             content: Any = value.get("c")
-            if kind in {"Str", "Code", "Math", "CodeBlock", "RawBlock", "RawInline"}:
-                yield content if isinstance(content, str) else content[-1]
+            if kind in {"Plain", "Para"}:
+                yield self._inlines(content, depth)
+            elif kind == "Header":
+                yield self._inlines(content[2], depth)
+            elif kind == "CodeBlock":
+                yield code(clean(content[1], self._log))
+            elif kind == "RawBlock":
+                yield clean(content[1], self._log)
             else:
                 yield from self._strings(content, self._deeper(depth))
+        elif isinstance(value, list) and value and _is_inline(value[0]):
+            yield self._inlines(value, depth)
         elif isinstance(value, list):
             # Attributes are the lists [id, [classes], [pairs]]; they hold no words.
             if len(value) == 3 and isinstance(value[0], str) and isinstance(value[1], list):
@@ -179,13 +200,15 @@ class Converter:
         if kind == "Quoted":
             opening, closing = _QUOTES[content[0]["t"]]
             return f"{opening}{self._inlines(content[1], depth)}{closing}"
+        if kind == "Code":
+            return code(clean(content[1], self._log))
         if kind == "Note":
             return self._note(content, depth)
         if kind == "Image":
             words = self._inlines(content[1], depth)
             self._log.add(Kind.FLATTENED, self._place, "picture", words)
             return words
-        words = clean(" ".join(self._strings(node, depth)), self._log)
+        words = clean(content[-1], self._log)  # a formula, or raw markup
         self._log.add(Kind.FLATTENED, self._place, kind, words)
         return words
 
@@ -194,6 +217,10 @@ class Converter:
         self.notes[label] = []  # before its own notes, so that numbers follow the text
         self.notes[label] = self._blocks(content, depth) or [Draft("paragraph", ["…"], self._place)]
         return note_mark(label)
+
+
+def _is_inline(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("t") in _INLINES
 
 
 def _gathered(drafts: list[Draft]) -> list[Draft]:

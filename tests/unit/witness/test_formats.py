@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reading_edition.witness import formats
+from reading_edition.witness import formats, myst
 from reading_edition.witness.limits import Limits, SourceError
-from reading_edition.witness.model import Emphasis, Link, block_marks, block_text, plain
+from reading_edition.witness.model import Code, Emphasis, Link, block_marks, block_text, plain
 from reading_edition.witness.reader import Options, read
 
 pypandoc = pytest.importorskip("pypandoc", reason="the extra “source” is not installed")
@@ -128,6 +128,68 @@ def test_tables_and_pictures_become_words_and_are_logged(tmp_path):
     text = read(path)
     assert "one two" in block_text(text.sections[0].blocks[1])
     assert "flattened" in {one.kind for one in text.repairs}
+
+
+NOTES = (
+    '<section class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Words of the note.'
+    '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩</a></p></li></ol></section>'
+)
+MARK = '<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>'
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        f"<table><tr><th>A</th></tr><tr><td>cell{MARK}</td></tr></table>",
+        f"<table><caption>cell{MARK}</caption><tr><td>B</td></tr></table>",
+        f"<dl><dt>term</dt><dd>cell{MARK}</dd></dl>",
+        f"<dl><dt>cell{MARK}</dt><dd>meaning</dd></dl>",
+        f'<figure><img src="x.png" alt="mill"><figcaption>cell{MARK}</figcaption></figure>',
+    ],
+)
+def test_notes_in_what_becomes_words_stay_notes(holder, tmp_path):
+    path = tmp_path / "copy.html"
+    path.write_text(f"<p>Words.</p>{holder}<p>More.</p>{NOTES}", encoding="utf-8")
+    text = read(path)
+    held = text.sections[0].blocks[1]
+    assert block_marks(held) == ("1",)
+    assert "cell" in block_text(held)
+    assert "of the note" not in block_text(held)
+    assert [block_text(note.blocks[0]) for note in text.notes] == ["Words of the note."]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ('print("x")', '`print("x")`'),
+        ("it's 10-20 *a* [1] ¹", "`it's 10-20 *a* [1] ¹`"),
+        ("a `b` ``c``", "``` a `b` ``c`` ```"),
+    ],
+)
+def test_no_sign_is_repaired_in_code(code, written, tmp_path):
+    path = tmp_path / "copy.html"
+    path.write_text(f'<p>Write <code>{code}</code> "here".</p>', encoding="utf-8")
+    line = read(path).sections[0].blocks[0].lines[0]
+    assert line == ("Write ", Code(code), " “here”.")
+    assert plain(line) == f"Write {code} “here”."
+    assert myst.line(line) == f"Write {written} “here”."
+
+
+@pytest.mark.parametrize(
+    ("alternative", "caption", "words"),
+    [
+        ("The old mill", "The old mill", "The old mill"),
+        ("The old mill", "The <em>old</em> mill", "The old mill"),
+        ("A wheel", "The old mill", "The old mill A wheel"),
+    ],
+)
+def test_a_caption_that_says_what_the_picture_says_comes_once(
+    alternative, caption, words, tmp_path
+):
+    path = tmp_path / "copy.html"
+    figure = f"<figure><img src='x.png' alt='{alternative}'><figcaption>{caption}</figcaption>"
+    path.write_text(f"<p>Words.</p>{figure}</figure>", encoding="utf-8")
+    assert block_text(read(path).sections[0].blocks[1]) == words
 
 
 def test_without_the_extra_the_message_says_what_to_install(tmp_path, monkeypatch):
