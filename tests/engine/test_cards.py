@@ -89,6 +89,15 @@ def test_a_card_has_the_works_cited_and_the_company(edition: Build) -> None:
     assert (text(company), company.xpath(".//a/@href")) == ("Trotsky, Leon", ["#person-trotsky"])
 
 
+def test_a_section_that_cites_nothing_leaves_the_works_of_the_others(edition: Build) -> None:
+    bare = "---\nsection: bare\n---\n\n# Bare\n\nVictor Serge again.\n"
+    index = PAGES["index.md"].replace("one\n", "bare\none\n", 1)
+    persons = page(edition({**PAGES, "bare.md": bare, "index.md": index}), "persons.html")
+    card = persons.get_element_by_id("person-serge")
+    assert text(fact(card, "Works cited")) == "Memoirs of a Revolutionary (2012)"
+    assert "Mentions (5)" in text(card)
+
+
 @pytest.mark.parametrize("where", ["persons", "names"])
 def test_names_lead_to_cards_where_there_are_cards_and_to_the_index_where_not(
     edition: Build, where: str

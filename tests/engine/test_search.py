@@ -131,6 +131,37 @@ def test_pages_that_are_no_section_are_found_by_their_headings(edition) -> None:
     assert text[spans[1] : spans[2]] == "Serge"
 
 
+MANUAL = """
+# Manual
+
+```{eval-rst}
+.. py:function:: dig(depth)
+                 dig_on(depth, tool)
+
+   Makes a hole.
+
+.. py:function:: rest()
+   :no-index:
+
+   Sits down.
+```
+"""
+
+
+def test_what_a_manual_describes_is_found_by_its_signatures(edition) -> None:
+    made = edition({**FULL, "manual.md": MANUAL}, conf='suppress_warnings = ["toc"]\n')
+    assert made.warnings == ""
+    (page,) = (page for page in data(made)["pages"] if page["url"] == "manual.html")
+    assert sorted((unit[1], unit[3], unit[4]) for unit in page["units"]) == [
+        ("Manual", "manual", "Manual"),
+        ("dig(depth)", "dig", "Makes a hole."),
+        ("dig(depth)", "dig", "dig(depth)"),
+        ("dig_on(depth, tool)", "dig_on", "dig_on(depth, tool)"),
+        ("rest()", "manual", "Sits down."),
+        ("rest()", "manual", "rest()"),
+    ]
+
+
 def test_records_say_who_is_meant_and_who_is_not(edition) -> None:
     made = edition({**FULL, "two.md": STRANGE, "one.md": "---\nsection: first\n---\n\n# One\n\nA."})
     assert persons(made, "two.html#p2") == ["he"]

@@ -63,15 +63,17 @@ def _blocks(parent: nodes.Element, anchor: str, title: str) -> Iterator[Passage]
 
 
 def _described(node: desc, anchor: str) -> Iterator[Passage]:
-    """An object that a manual describes: its signatures, and what is said of it under them."""
-    title = ""
+    """An object that a manual describes: its signatures, and what is said of it below them.
+
+    What is said is found under the first signature.
+    """
+    signatures = [child for child in node.children if isinstance(child, desc_signature)]
+    places = [(next(iter(child["ids"]), anchor), child.astext()) for child in signatures]
+    for here, signature in places:
+        yield Passage("page", 0, "", here, signature, (Run(signature),))
     for child in node.children:
-        if isinstance(child, desc_signature):
-            signature = child.astext()
-            anchor, title = next(iter(child["ids"]), anchor), title or signature
-            yield Passage("page", 0, "", anchor, signature, (Run(signature),))
-        elif isinstance(child, desc_content):
-            yield from _blocks(child, anchor, title)
+        if isinstance(child, desc_content):
+            yield from _blocks(child, *next(iter(places), (anchor, "")))
 
 
 def _of_section(page: Page) -> list[Passage]:
