@@ -52,6 +52,7 @@ reading_edition_record = {
     ),
     "keywords": ["Stalinism", "socialism", "history of communism", "reading edition"],
     "source": {
+        "kind": "post-weblog",
         "title": "Taking Stock, Settling Accounts: Coming to Terms with Stalinism",
         "container": "The Left Wind",
         "date": "2019-12-31",

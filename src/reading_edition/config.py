@@ -18,6 +18,7 @@ from sphinx.config import CONFIG_FILENAME, ENUM, Config
 
 from .messages import Subtype, nearest, warn
 from .model.record import Record
+from .model.record_reading import read_record
 from .sections import any_section
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _settle(app: Sphinx, config: Config) -> None:
     values = {name: value for name, value, _ in found}
     values["source_unrepaired"] = tuple(values["source_unrepaired"])
     name, data = PREFIX + "record", values["record"]
-    values["record"], faults = Record.from_mapping(data)
+    values["record"], faults = read_record(data)
     for fault in faults if data else ():
         warn(Subtype.RECORD, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     name = PREFIX + "indexes"

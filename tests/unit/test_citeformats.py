@@ -16,10 +16,10 @@ from reading_edition.works.ready_citations import (
     Place,
     citations,
     section_citation,
-    source_citations,
     source_templates,
     templates,
 )
+from reading_edition.works.source_citations import source_citations
 
 TODAY = date(2027, 5, 2)
 SERGE, LEWIN, BODY = Name("Serge", "Victor"), Name("Lewin", "Moshe"), Name("The Desk", "", True)
@@ -32,7 +32,7 @@ RECORD = Record(
     version="1.2",
 )
 PLACE = Place("exile", "Into Exile", "§3", 4, "a1b2c3d", "https://e.org/x_y.html#p4")
-SOURCE = SourceWork("Lettres", (), "The Wind", "2019-12-31", "https://w.org/")
+SOURCE = SourceWork("Lettres", (), "The Wind", "2019-12-31", "https://w.org/", kind="post-weblog")
 
 
 def test_a_place_in_each_style() -> None:
@@ -105,6 +105,102 @@ def test_authors_of_a_source(authors: tuple[Name, ...], chicago: str, mla: str, 
     assert made["chicago"].startswith(chicago)
     assert made["mla"].startswith(mla)
     assert made["apa"].startswith(apa)
+
+
+SEDGWICK, PEREZ = Name("Sedgwick", "Peter"), Name("Pérez", "Ana")
+OF_AN_AUTHOR = replace(
+    RECORD, authors=(SERGE,), editors=(LEWIN,), translators=(SEDGWICK,), edition="Second edition"
+)
+
+
+def test_an_edition_of_the_author_s_words_is_cited_by_the_author() -> None:
+    made = citations(OF_AN_AUTHOR, PLACE, TODAY)
+    assert made["chicago"] == (
+        "Victor Serge, “Into Exile,” §3 ¶4, in Letters: A Reading Edition, trans. Peter Sedgwick, "
+        "ed. Moshe Lewin, Second edition, version 1.2, text a1b2c3d (Press, 2026), "
+        "accessed May 2, 2027, https://e.org/x_y.html#p4."
+    )
+    assert made["mla"] == (
+        "Serge, Victor. “Into Exile.” Letters: A Reading Edition, translated by Peter Sedgwick, "
+        "edited by Moshe Lewin, Second edition, version 1.2, text a1b2c3d, Press, 23 Nov. 2026, "
+        "§3 ¶4, https://e.org/x_y.html#p4. Accessed 2 May 2027."
+    )
+    assert made["apa"] == (
+        "Serge, V. (2026). Into Exile. In M. Lewin (Ed.), Letters: A Reading Edition "
+        "(P. Sedgwick, Trans.; Second edition, version 1.2, text a1b2c3d, §3 ¶4). Press. "
+        "https://e.org/x_y.html#p4"
+    )
+    (item,) = json.loads(made["json"])
+    assert item["author"] == [{"family": "Serge", "given": "Victor"}]
+    assert item["translator"] == [{"family": "Sedgwick", "given": "Peter"}]
+    assert item["edition"] == "Second edition, version 1.2"
+    assert "AU  - Serge, Victor\r\n" in made["ris"]
+    assert "  author = {Serge, Victor},\n" in made["bibtex"]
+
+
+def test_an_edition_of_nobody_s_but_the_author_s_names_no_editor() -> None:
+    made = citations(replace(RECORD, authors=(SERGE,), editors=()), PLACE, TODAY)
+    assert made["chicago"].startswith("Victor Serge, “Into Exile,” §3 ¶4, in Letters: A Reading")
+    assert made["apa"].startswith("Serge, V. (2026). Into Exile. In Letters: A Reading Edition (v")
+    for style in ("chicago", "mla", "apa"):
+        assert "ed." not in made[style].replace("accessed", "").replace("Accessed", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "chicago", "mla", "apa"),
+    [
+        (
+            SourceWork(
+                "Memoirs", (SERGE,), kind="book", date="1963", translators=(SEDGWICK,),
+                publisher="Oxford University Press", place="London", isbn="0-306-40615-2",
+            ),
+            "Victor Serge, Memoirs, trans. Peter Sedgwick (London: Oxford University Press, 1963).",
+            "Serge, Victor. Memoirs. Translated by Peter Sedgwick, Oxford University Press, 1963.",
+            "Serge, V. (1963). Memoirs. Oxford University Press.",
+        ),
+        (
+            SourceWork(
+                "On Tea", (PEREZ,), "The Wind", "1931-05", kind="article-journal", volume="12",
+                issue="3", pages="4-9", doi="10.1000/182",
+            ),
+            "Ana Pérez, “On Tea,” The Wind 12, no. 3 (May 1931): 4-9, https://doi.org/10.1000/182.",
+            "Pérez, Ana. “On Tea.” The Wind, vol. 12, no. 3, May 1931, pp. 4-9, "
+            "https://doi.org/10.1000/182.",
+            "Pérez, A. (1931, May). On Tea. The Wind, 12(3), 4-9. https://doi.org/10.1000/182",
+        ),
+        (
+            SourceWork(
+                "Exile", (SERGE,), "Lives", "1950", kind="chapter", editors=(LEWIN,),
+                publisher="Press", place="Paris", pages="1-20",
+            ),
+            "Victor Serge, “Exile,” in Lives, ed. Moshe Lewin (Paris: Press, 1950), 1-20.",
+            "Serge, Victor. “Exile.” Lives, edited by Moshe Lewin, Press, 1950, pp. 1-20.",
+            "Serge, V. (1950). Exile. Lives, 1-20. Press.",
+        ),
+        (
+            SourceWork(
+                "Diary", (SERGE,), date="1936", kind="manuscript", archive="State Library",
+                archive_location="MS 12",
+            ),
+            "Victor Serge, “Diary,” 1936, MS 12, State Library.",
+            "Serge, Victor. “Diary.” 1936, State Library, MS 12.",
+            "Serge, V. (1936). Diary. State Library, MS 12.",
+        ),
+        (
+            SourceWork("A Leaf", kind="thesis", publisher="Lyon", date="1999"),
+            "“A Leaf” (Lyon, 1999).",
+            "“A Leaf.” Lyon, 1999.",
+            "A Leaf. (1999). Lyon.",
+        ),
+        (SourceWork("Alone"), "“Alone.”", "“Alone.”", "Alone. (n.d.)."),
+    ],
+)  # fmt: skip
+def test_sources_of_each_kind(source: SourceWork, chicago: str, mla: str, apa: str) -> None:
+    made = source_citations(source, "key", TODAY)
+    assert made["chicago"] == chicago
+    assert made["mla"] == mla
+    assert made["apa"] == apa
+    assert json.loads(made["json"])[0]["type"] == source.kind
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

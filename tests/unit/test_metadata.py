@@ -201,6 +201,41 @@ def test_the_command_says_what_is_missing(
     assert "editors is missing" in capsys.readouterr().err
 
 
+def test_the_citation_file_tells_authors_from_editors() -> None:
+    record = replace(
+        RECORD,
+        authors=(Name("Serge", "Victor"),),
+        translators=(Name("Sedgwick", "Peter"),),
+        isbn="0-306-40615-2",
+        source=SourceWork(
+            "On Tea", container="The Wind", date="1931-05", kind="article-journal", volume="12",
+            pages="4-9", archive="State Library", archive_location="MS 12",
+        ),
+    )  # fmt: skip
+    data = yaml.safe_load(citation_file(record))
+    assert data["authors"] == [{"name": "The editors of Letters"}]
+    book = data["preferred-citation"]
+    assert book["authors"] == [{"family-names": "Serge", "given-names": "Victor"}]
+    assert book["editors"] == [{"name": "The editors of Letters"}]
+    assert book["translators"] == [{"family-names": "Sedgwick", "given-names": "Peter"}]
+    assert data["references"] == [
+        {
+            "type": "article",
+            "title": "On Tea",
+            "authors": [{"name": "anonymous"}],
+            "journal": "The Wind",
+            "volume": "12",
+            "start": "4",
+            "end": "9",
+            "location": {"name": "State Library"},
+            "notes": "MS 12",
+            "year": 1931,
+            "month": 5,
+            "scope": "The work that this edition is made from.",
+        }
+    ]
+
+
 def test_the_checked_in_citation_file_is_that_of_the_edition(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

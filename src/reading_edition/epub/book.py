@@ -9,6 +9,7 @@ from ..config import settings_of
 from ..defaults import set_defaults
 from ..locale import _
 from ..store.formats import is_ebook
+from ..works.credits import others
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +47,9 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
         "epub_publisher": record.publisher,
         "epub_copyright": rights(record, str(config.copyright)),
         "epub_description": record.abstract or record.subtitle or record.title or config.project,
-        "epub_contributor": "; ".join(person.direct for person in record.editors),
+        "epub_contributor": "; ".join(
+            person.direct for credit in others(record) for person in credit.names
+        ),
         "epub_identifier": name,
         "epub_scheme": scheme,
         "epub_uid": UID,
@@ -60,7 +63,8 @@ def _fill(app: Sphinx, _builder: Builder) -> None:
 def rights(record: Record, copyright_: str) -> str:
     """The rights holder and the licence of the book, in one line."""
     mine = copyright_ if not copyright_ or copyright_.startswith("©") else f"© {copyright_}"
-    return ". ".join(part for part in (mine, record.licence, record.licence_url) if part)
+    text = (record.text_rights.rstrip("."), record.text_licence, record.text_licence_url)
+    return ". ".join(filter(None, (*text, mine, record.licence, record.licence_url)))
 
 
 def setup_book(app: Sphinx) -> None:

@@ -9,6 +9,7 @@ from ..config import settings_of
 from ..defaults import set_defaults
 from ..locale import _
 from ..model.title import in_lines
+from ..works.credits import credit_lines
 from ..works.imprint import imprint
 from .book import is_ours
 
@@ -31,11 +32,12 @@ def title_page(record: Record, project: str) -> str:
     if record.subtitle:
         lines.append(f'<p class="re-subtitle">{escape(record.subtitle)}</p>')
     lines.append('<hr class="re-double" />')
-    lines += [
-        f'<p class="{name}">{escape(words)}</p>'
-        for name, words in (("re-byline", record.byline), ("re-publisher", record.publisher))
-        if words
+    said = [
+        ("re-byline", record.byline),
+        *(("re-credit", line) for line in credit_lines(record)),
+        ("re-publisher", record.publisher),
     ]
+    lines += [f'<p class="{name}">{escape(words)}</p>' for name, words in said if words]
     inner = "\n".join(lines)
     return f'<section class="re-title-page" epub:type="titlepage">\n{inner}\n</section>'
 

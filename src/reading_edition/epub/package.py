@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..locale import _, later
 
 if TYPE_CHECKING:
-    from ..model.record import Name, Record
+    from ..model.record import Record
 
 # What is true of every edition: text in a reading order, with contents and headings.
 FEATURES = (
@@ -51,14 +51,11 @@ def with_record(package: str, record: Record) -> str:
 
 
 def _persons(record: Record) -> Iterator[str]:
-    """Elements for authors, editors and translators, each with its role."""
-    roles: list[tuple[str, str, Iterable[Name]]] = [
-        ("creator", "aut", record.authors),
-        ("contributor" if record.authors else "creator", "edt", record.editors),
-        ("contributor", "trl", record.translators),
-    ]
-    for element, role, names in roles:
-        for number, name in enumerate(names, start=1):
+    """Elements for all persons, each with its role; those whom the byline names created it."""
+    for credit in record.credits:
+        role = credit.relator
+        element = "creator" if role == record.principal else "contributor"
+        for number, name in enumerate(credit.names, start=1):
             ident = f"{role}-{number}"
             yield f'<dc:{element} id="{ident}">{escape(name.direct)}</dc:{element}>'
             yield f'<meta refines="#{ident}" property="role" scheme="marc:relators">{role}</meta>'

@@ -31,6 +31,8 @@ from ..store.persons import authority_of
 from ..store.scope import is_edition_page
 from ..store.tables import CITATIONS, MENTIONS
 from ..store.works import items_of
+from ..works.credits import others
+from ..works.imprint import licences
 from .schemaorg import Mentioned, Page, json_ld, script
 
 if TYPE_CHECKING:
@@ -68,8 +70,12 @@ def highwire(record: Record, page: Page) -> Pairs:
         [
             ("citation_title", page.title if section else ""),
             ("citation_inbook_title", record.full_title if section else ""),
+            *(("citation_author", _creator(record.authors, name)) for name in record.authors),
             *(("citation_editor", _creator(record.editors, name)) for name in record.editors),
             ("citation_publisher", record.publisher),
+            ("citation_isbn", record.isbn),
+            ("citation_doi", "" if section else record.doi),
+            ("citation_series_title", record.series.title),
             ("citation_publication_date", record.date.replace("-", "/")),
             ("citation_language", record.language),
             ("citation_public_url", page.url),
@@ -80,13 +86,22 @@ def highwire(record: Record, page: Page) -> Pairs:
 
 
 def dublin_core(record: Record, page: Page) -> Pairs:
-    """The ``dcterms`` tags of *page*. The source work is the book's source, not the creator."""
+    """The ``dcterms`` tags of *page*. The source work is the book's source, not the creator.
+
+    Creators are those by whom the edition is: its authors, or else its editors.
+    """
     front = page.kind == "front"
     source = record.source
+    apart = page.kind == "section" and record.text_has_rights_of_its_own
     return _present(
         [
             ("dcterms.title", record.full_title if front else page.title),
-            *(("dcterms.creator", name.inverted) for name in record.editors),
+            *(("dcterms.creator", name.inverted) for name in record.principals),
+            *(
+                ("dcterms.contributor", name.inverted)
+                for credit in others(record)
+                for name in credit.names
+            ),
             ("dcterms.publisher", record.publisher),
             ("dcterms.issued", record.date),
             ("dcterms.language", record.language),
@@ -96,7 +111,8 @@ def dublin_core(record: Record, page: Page) -> Pairs:
                 "dcterms.source",
                 ", ".join(filter(None, (source.title, source.container, source.date))),
             ),
-            ("dcterms.license", record.licence_url),
+            *(("dcterms.rights", line.words) for line in licences(record)[:1] if apart),
+            ("dcterms.license", record.text_licence_url if apart else record.licence_url),
             *(("dcterms.subject", word) for word in record.keywords if front),
         ]
     )

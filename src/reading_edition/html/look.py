@@ -16,6 +16,8 @@ from ..store.domain import edition_domain
 from ..store.formats import is_web
 from ..store.persons import page_of_index
 from ..store.scope import is_edition_page
+from ..works.credits import running_author
+from ..works.imprint import licences
 from ..works.styles import in_words
 from .navigation import TREE
 from .search_records import PAGE as SEARCH_PAGE
@@ -92,6 +94,8 @@ def _dress(
     context[TREE] = _FOLDS.sub("", context[TREE])
     context["re_bar"] = _bar(app, context)
     context["re_record"] = record
+    context["re_author"] = running_author(record)
+    context["re_licences"] = licences(record) if record.text_has_rights_of_its_own else []
     context["re_date"] = in_words(record.date) if record.date else ""
     context["re_changes"] = context["pathto"](changes) if changes else ""
     context["re_search"] = context["pathto"](SEARCH_PAGE)

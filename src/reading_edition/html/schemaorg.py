@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..model.record import Name, Record
+from ..works.credits import property_of
 from ..works.csl import Item
 
 
@@ -47,6 +48,8 @@ def json_ld(record: Record, page: Page) -> dict[str, Any]:
             "description": page.description,
             "position": page.position,
             "inLanguage": record.language,
+            "author": [_agent(name) for name in record.authors] if chapter else [],
+            "license": record.text_licence_url if chapter else "",
             "isBasedOn": _source(record) if chapter else {},
             "isPartOf": _outline(record, record.url),
             "citation": [_work(item) for item in page.works],
@@ -92,7 +95,12 @@ def _outline(record: Record, url: str) -> dict[str, Any]:
             "name": record.title,
             "alternativeHeadline": record.subtitle,
             "url": url,
-            "editor": [_agent(name) for name in record.editors],
+            **_credits(record),
+            "isbn": record.isbn,
+            "bookEdition": record.edition,
+            "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
+            "isPartOf": _series(record),
+            "position": record.series.number,
             "publisher": _filled(
                 {"@type": "Organization" if record.publisher else "", "name": record.publisher}
             ),
@@ -102,6 +110,19 @@ def _outline(record: Record, url: str) -> dict[str, Any]:
             "license": record.licence_url,
         }
     )
+
+
+def _credits(record: Record) -> dict[str, list[dict[str, Any]]]:
+    """All persons of *record*, each by the property that says what they did."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for credit in record.credits:
+        found.setdefault(property_of(credit), []).extend(map(_agent, credit.names))
+    return found
+
+
+def _series(record: Record) -> dict[str, Any]:
+    title = record.series.title
+    return {"@type": "BookSeries", "name": title} if title else {}
 
 
 def _source(record: Record) -> dict[str, Any]:
@@ -114,6 +135,8 @@ def _source(record: Record) -> dict[str, Any]:
             "@type": "CreativeWork",
             "name": source.title,
             "author": [_agent(name) for name in source.authors],
+            "editor": [_agent(name) for name in source.editors],
+            "translator": [_agent(name) for name in source.translators],
             "datePublished": source.date,
             "inLanguage": source.language,
             "url": source.url,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..locale import _, later
 from ..model.title import in_lines
+from ..works.credits import credit_lines, running_author
 from ..works.imprint import imprint
 from .escaping import command, tex, url
 
@@ -37,6 +38,8 @@ def front_matter(record: Record, title: str, version: str, copyright_: str) -> l
         command("reTitleSecond", tex(second)),
         command("reSubtitle", tex(record.subtitle)),
         command("reByline", tex(record.byline)),
+        command("reCredits", r"\par ".join(map(tex, credit_lines(record)))),
+        command("reRunningAuthor", tex(running_author(record))),
         command("rePublisher", tex(record.publisher)),
         command("reImprint", r"\par ".join([*lines, setting])),
     ]

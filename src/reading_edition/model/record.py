@@ -1,28 +1,12 @@
 """The edition's own bibliographic record: the one source of all that says how to cite it.
 
-Page metadata, ``CITATION.cff`` and the citations offered beside a paragraph are written
-from a `Record`, so that they cannot disagree.
+Page metadata, ``CITATION.cff``, the title page, the imprint and the citations offered beside a
+paragraph are written from a `Record`, so that they cannot disagree. `record_reading` reads one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any
-from urllib.parse import urlsplit
-
-from ..messages import nearest
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_REQUIRED = {
-    "title": "what the edition is called",
-    "editors": "who answers for it",
-    "date": "when this version was published",
-    "version": "which version of the text this is",
-}
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -57,16 +41,51 @@ class Name:
         return f"{self.family}, {self.given}" if self.given else self.family
 
 
+Names = tuple[Name, ...]
+
+
 @dataclass(frozen=True)
 class SourceWork:
     """The work that the edition is an edition of; ``authors`` may be empty."""
 
     title: str = ""
-    authors: tuple[Name, ...] = ()
+    authors: Names = ()
     container: str = ""
+    """The journal, site or book that it came out in."""
     date: str = ""
     url: str = ""
     language: str = ""
+    kind: str = "document"
+    """A type of work as CSL calls it; see `record_reading.KINDS`."""
+    editors: Names = ()
+    translators: Names = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""
+    archive: str = ""
+    archive_location: str = ""
+    """The shelf mark of a manuscript within its archive."""
+    isbn: str = ""
+    doi: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """The series that the edition came out in, and its number there."""
+
+    title: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Who did one kind of work for the edition; ``relator`` is a code of MARC, such as trl."""
+
+    relator: str
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -75,21 +94,35 @@ class Record:
 
     title: str = ""
     subtitle: str = ""
-    authors: tuple[Name, ...] = ()
-    """Who wrote the words of the edition; empty if the text names nobody."""
-    editors: tuple[Name, ...] = ()
-    translators: tuple[Name, ...] = ()
+    authors: Names = ()
+    """Who wrote the words that the edition prints; empty if it restates them."""
+    editors: Names = ()
+    translators: Names = ()
+    illustrators: Names = ()
+    contributors: tuple[Credit, ...] = ()
+    """Everyone else, by what each did."""
     publisher: str = ""
+    place: str = ""
     date: str = ""
     version: str = ""
+    edition: str = ""
+    """The edition statement, as it is printed: "Second edition, revised"."""
+    series: Series = Series()
+    isbn: str = ""
+    doi: str = ""
+    """Without an address before it."""
     language: str = "en"
     url: str = ""
     """Address of the front page, absolute; empty if the edition has none."""
     repository: str = ""
     """Address of the repository; empty if none."""
     licence: str = ""
-    """SPDX identifier; empty if none is given."""
+    """SPDX identifier; empty if none is given. Of the whole edition, or of all but the text."""
     licence_url: str = ""
+    text_rights: str = ""
+    """What is to be said of the rights in the text, in a sentence, where they are others."""
+    text_licence: str = ""
+    text_licence_url: str = ""
     abstract: str = ""
     keywords: tuple[str, ...] = ()
     source: SourceWork = SourceWork()
@@ -100,102 +133,32 @@ class Record:
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
 
     @property
+    def principals(self) -> Names:
+        """Those by whom the edition is: its authors, or its editors where it names no author."""
+        return self.authors or self.editors
+
+    @property
+    def principal(self) -> str:
+        """The relator of the principals."""
+        return "aut" if self.authors else "edt"
+
+    @property
     def byline(self) -> str:
-        """The names on the title page: the authors, or else the editors."""
-        return ", ".join(name.direct for name in self.authors or self.editors)
+        """The names of the principals on the title page."""
+        return ", ".join(name.direct for name in self.principals)
 
-    @classmethod
-    def from_mapping(cls, data: object) -> tuple[Record, list[str]]:
-        """Read the option ``reading_edition_record``.
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """All persons, by what they did: authors, translators, editors, illustrators, others."""
+        named = (
+            ("aut", self.authors),
+            ("trl", self.translators),
+            ("edt", self.editors),
+            ("ill", self.illustrators),
+        )
+        return (*(Credit(code, names) for code, names in named if names), *self.contributors)
 
-        Returns the record, with a default for each field that cannot be used, and the
-        faults found, each saying what to do.
-        """
-        if not isinstance(data, Mapping):
-            return cls(), [f"must be a dict such as {{'title': 'A title'}}, not {data!r}."]
-        values, faults = _read(cls, data, "")
-        for name, meaning in _REQUIRED.items():
-            if not values.get(name):
-                faults.append(f"{name} is missing. Say in it {meaning}.")
-        return cls(**values), faults
-
-
-def _text(value: object) -> str | None:
-    if isinstance(value, date):
-        return value.isoformat()
-    return " ".join(value.split()) if isinstance(value, str) else None
-
-
-def _names(value: object) -> tuple[Name, ...] | None:
-    items = _strings(value)
-    return None if items is None else tuple(map(Name.parse, items))
-
-
-def _strings(value: object) -> tuple[str, ...] | None:
-    if not isinstance(value, (list, tuple)):
-        return None
-    items = tuple(_text(item) for item in value)
-    return tuple(filter(None, items)) if all(items) else None
-
-
-def _read(
-    kind: type[Any], data: Mapping[str, Any], inside: str
-) -> tuple[dict[str, Any], list[str]]:
-    """Read the fields of the dataclass *kind*; *inside* names the field that holds them."""
-    values: dict[str, Any] = {}
-    faults: list[str] = []
-    known = [item.name for item in fields(kind)]
-    for name, raw in data.items():
-        path = inside + str(name)
-        if name not in known:
-            faults.append(f"unknown field {path}.{nearest(str(name), known)}")
-            continue
-        value: Any
-        if name == "source":
-            if not isinstance(raw, Mapping):
-                faults.append(f"{path} must be a dict such as {{'title': '…', 'date': '2019'}}.")
-                continue
-            inner, more = _read(SourceWork, raw, "source.")
-            values[name] = SourceWork(**inner)
-            faults.extend(more)
-            continue
-        if name in ("authors", "editors", "translators"):
-            value, wanted = _names(raw), "a list of names such as ['Serge, Victor', '{A Body}']"
-        elif name == "keywords":
-            value, wanted = _strings(raw), "a list of strings"
-        else:
-            value, wanted = _text(raw), "a string"
-        if value is None:
-            faults.append(f"{path} must be {wanted}, not {raw!r}.")
-        elif fault := _fault(name, value):
-            faults.append(f"{path} {fault}")
-        else:
-            values[name] = value
-    return values, faults
-
-
-def _fault(name: str, value: Any) -> str:
-    """Say what is wrong with a field's *value*, or nothing."""
-    if not value:
-        return ""
-    if name == "date" and not _is_date(value):
-        return f"must be a date such as 2019-12-31, 2019-12 or 2019, not {value!r}."
-    if name == "language" and not _LANGUAGE.fullmatch(value):
-        return f"must be a language tag such as en or pt-BR, not {value!r}."
-    if name in ("url", "repository", "licence_url"):
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            return f"must be a whole address such as https://example.org/, not {value!r}."
-    return ""
-
-
-def _is_date(value: str) -> bool:
-    if not _DATE.fullmatch(value):
-        return False
-    if len(value) < len("2019-12-31"):
-        return True
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    @property
+    def text_has_rights_of_its_own(self) -> bool:
+        """Whether the rights in the text are told apart from those in the rest."""
+        return bool(self.text_rights or self.text_licence or self.text_licence_url)

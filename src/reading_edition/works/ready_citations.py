@@ -1,4 +1,4 @@
-"""Ready citations of a place in the edition, and of the work it is an edition of.
+"""Ready citations of a place in the edition.
 
 `citations` gives all six: Chicago (notes), MLA and APA as text, BibTeX, RIS and CSL-JSON
 as files. The text version and the paragraph's short hash go with each, so that a reader of
@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from ..locale import _, joined
-from ..model.record import Name, Record, SourceWork
-from .csl import Item, bibtex, csl_json, ris
+from ..locale import _
+from ..model.record import Record, SourceWork
+from .citation_files import citation_files, csl_date, csl_names, item_of
+from .credits import listed
+from .csl import Item
+from .source_citations import source_citations
 from .styles import (
     access,
+    ampersand,
     apa_editors,
     apa_names,
     commas,
     day_first,
+    initialled,
     mla_end,
     mla_names,
     month_first,
@@ -28,7 +32,6 @@ from .styles import (
     quoted,
     spaced,
     stop,
-    year_first,
 )
 
 
@@ -63,35 +66,13 @@ def citations(record: Record, place: Place, accessed: date) -> dict[str, str]:
         "chicago": _chicago(record, place, accessed),
         "mla": _mla(record, place, accessed),
         "apa": _apa(record, place),
-        **_files(place_item(record, place, accessed)),
+        **citation_files(place_item(record, place, accessed)),
     }
 
 
 def section_citation(record: Record, section: Place) -> str:
     """A citation of a whole section for a page that nobody fills in: APA asks for no day."""
     return _apa(record, section)
-
-
-def source_citations(
-    source: SourceWork, key: str, accessed: date, place: str = ""
-) -> dict[str, str]:
-    """Citations of the work that the edition is made from, by format as in `citations`.
-
-    Without an author the title comes first, as all three styles have it. *place* is the
-    place in it, as this edition numbers it: ``Substitutionism, §3 ¶4``.
-    """
-    title = stop(source.title)
-    names = [name.direct for name in source.authors]
-    where = [source.container, month_first(source.date), place, *access(accessed, source.url)]
-    mla = [source.container, day_first(source.date), place, source.url]
-    dated = f"({year_first(source.date)})."
-    heads = [apa_names(source.authors), dated, title] if names else [title, dated]
-    return {
-        "chicago": commas([joined(names), noted(source.title, where)]),
-        "mla": spaced(stop(mla_names(source.authors)), quoted(title), mla_end(mla, accessed)),
-        "apa": spaced(*heads, stop(commas([source.container, place])), source.url),
-        **_files(source_item(source, key, accessed, place)),
-    }
 
 
 TOKENS = ("@paragraph@", "@hash@", "@url@")
@@ -140,98 +121,85 @@ def _undated(made: dict[str, str]) -> dict[str, str]:
 
 def place_item(record: Record, place: Place, accessed: date) -> Item:
     """*place* as a CSL item: a chapter of the edition, with the place in its note."""
-    return _item(
+    return item_of(
         f"{place.key}-p{place.paragraph}",
         "chapter",
         {
             "title": place.section,
             "container-title": record.full_title,
-            "editor": _csl_names(record.editors),
+            "collection-title": record.series.title,
+            "collection-number": record.series.number,
+            "author": csl_names(record.authors),
+            "translator": csl_names(record.translators),
+            "editor": csl_names(record.editors),
+            "illustrator": csl_names(record.illustrators),
             "publisher": record.publisher,
-            "issued": _csl_date(record.date),
-            "edition": _numbered(record),
+            "publisher-place": record.place,
+            "issued": csl_date(record.date),
+            "edition": commas([record.edition, _numbered(record)]),
+            "ISBN": record.isbn,
             "language": record.language,
             "URL": place.url,
-            "accessed": _csl_date(accessed.isoformat()),
+            "accessed": csl_date(accessed.isoformat()),
             "note": "; ".join(filter(None, (place.locator, _hashed(place)))),
         },
     )
 
 
-def source_item(source: SourceWork, key: str, accessed: date, place: str = "") -> Item:
-    """The edition's source work as a CSL item."""
-    return _item(
-        key,
-        "post-weblog",
-        {
-            "title": source.title,
-            "container-title": source.container,
-            "author": _csl_names(source.authors),
-            "issued": _csl_date(source.date),
-            "language": source.language,
-            "URL": source.url,
-            "accessed": _csl_date(accessed.isoformat()),
-            "note": place,
-        },
-    )
-
-
-def _item(key: str, kind: str, fields: dict[str, Any]) -> Item:
-    return {"id": key, "type": kind} | {name: value for name, value in fields.items() if value}
-
-
-def _files(item: Item) -> dict[str, str]:
-    return {"bibtex": bibtex(item), "ris": ris(item), "json": csl_json([item])}
-
-
-def _csl_names(names: tuple[Name, ...]) -> list[dict[str, str]]:
-    return [
-        {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
-        for name in names
-    ]
-
-
-def _csl_date(day: str) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[int(part) for part in day.split("-")]]} if day else {}
-
-
 def _chicago(record: Record, place: Place, accessed: date) -> str:
-    editors = joined([name.direct for name in record.editors])
     imprint = commas([record.publisher, record.date[:4]])
     parts = [
         place.locator,
         _("in {book}").format(book=record.full_title),
-        _("ed. {names}").format(names=editors) if editors else "",
+        *_others(record, _("trans. {names}"), _("ed. {names}")),
+        record.edition,
         spaced(_version(record, place), f"({imprint})" if imprint else ""),
         *access(accessed, place.url),
     ]
-    return noted(place.section, parts)
+    return commas([listed(record.authors), noted(place.section, parts)])
 
 
 def _mla(record: Record, place: Place, accessed: date) -> str:
-    editors = joined([name.direct for name in record.editors])
     parts = [
         record.full_title,
-        _("edited by {names}").format(names=editors) if editors else "",
+        *_others(record, _("translated by {names}"), _("edited by {names}")),
+        record.edition,
         _version(record, place),
         record.publisher,
         day_first(record.date),
         place.locator,
         place.url,
     ]
-    return spaced(quoted(stop(place.section)), mla_end(parts, accessed))
+    section = quoted(stop(place.section))
+    return spaced(stop(mla_names(record.authors)), section, mla_end(parts, accessed))
+
+
+def _others(record: Record, translated: str, edited: str) -> list[str]:
+    """Who translated and who edited, as a style says it; nothing of whom nobody names."""
+    pairs = ((translated, record.translators), (edited, record.editors))
+    return [form.format(names=listed(names)) for form, names in pairs if names]
 
 
 def _apa(record: Record, place: Place) -> str:
-    book = f"{record.full_title} ({commas([_version(record, place), place.locator])})."
+    translators = ampersand([initialled(name) for name in record.translators])
+    said = commas([record.edition, _version(record, place), place.locator])
+    if translators:
+        said = _("{names}, Trans.; {more}").format(names=translators, more=said)
     return spaced(
-        stop(place.section),
-        f"({record.date[:4] or _('n.d.')}).",
+        *_apa_head(record, place),
         apa_editors(record.editors),
-        book,
+        f"{record.full_title} ({said}).",
         stop(record.publisher),
         place.url,
     )
+
+
+def _apa_head(record: Record, place: Place) -> tuple[str, ...]:
+    """Authors, year and title; without authors the title comes first."""
+    dated, title = f"({record.date[:4] or _('n.d.')}).", stop(place.section)
+    if record.authors:
+        return (apa_names(record.authors), dated, title)
+    return (title, dated)
 
 
 def _version(record: Record, place: Place) -> str:
