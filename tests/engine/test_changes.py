@@ -117,6 +117,14 @@ def test_the_page_of_changes_lists_what_is_new(edition: Build, published: Ledger
     assert links == ["one.html#p5", "one.html#p1"]
 
 
+def test_a_version_that_changed_no_paragraph_says_so(edition: Build, published: Ledger) -> None:
+    second = Ledger(published.pages, published.retired, {**published.versions, "0.2": "2026-03-04"})
+    built = later(edition, second, ONE)
+    assert (
+        "Version 0.2, 4 March 2026The paragraphs are those of the version before. Version 0.1, "
+    ) in text(built, "changes.html")
+
+
 def test_changes_without_a_ledger_say_so(edition: Build) -> None:
     built = edition({"index.md": INDEX, "changes.md": CHANGES})
     assert "No version has been published yet." in text(built, "changes.html")

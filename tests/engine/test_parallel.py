@@ -329,6 +329,28 @@ def test_what_the_copy_emphasises_is_emphasised(beside, tmp_path: Path, markup: 
     assert f"The tiger {MARKED[markup]} looked" in built.read("one.html")
 
 
+@pytest.mark.parametrize(
+    ("block", "selector", "items"),
+    [
+        ("The tiger looked  \non at Trotsky", "div/div[@class='line']", 2),
+        ("> The tiger looked\n>\n> on at Trotsky", "blockquote//p", 2),
+        ("- The tiger\n- looked\n- at Trotsky", "ul/li", 3),
+        ("3. The tiger\n4. looked at Trotsky", "ol/li", 2),
+    ],
+)
+def test_the_copy_keeps_its_kinds_of_blocks(
+    beside, tmp_path: Path, block: str, selector: str, items: int
+) -> None:
+    other = tmp_path / "other.md"
+    body = f"The zebra walked.\n\n{block}\n\nThe leopard wrote."
+    other.write_text(f"# A Book\n\n## Walking with Serge\n\n{body}\n", encoding="utf-8")
+    page = one(beside(other, pages={"prints.json": prints(other)}))
+    held = page.get_element_by_id("original-p2").xpath(f".//{selector}")
+    assert len(held) == items
+    assert said(held[-1]).endswith("at Trotsky")
+    assert [e.text_content() for e in held[-1].find_class("re-person")] == ["Trotsky"]
+
+
 def test_a_page_without_a_title_says_whose_words_are_whose(beside) -> None:
     page = PAGE.replace("# Walking\n", "")
     built = beside(pages={"one.md": page})
