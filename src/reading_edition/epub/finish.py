@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PACKAGE, CONTENTS, NAVIGATION = "content.opf", "toc.ncx", "nav.xhtml"
 Complete = Callable[[str, str, list[str], list[str]], str]
-"""Gets a file's name and text, the names of all files, and of the pages with drawings (SVG)."""
+"""Takes a file's name and text, the names of all files, and of the pages with drawings (SVG)."""
 _TYPES = (
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
@@ -44,8 +44,8 @@ def with_types(markup: str) -> str:
 def finish(book: Path, seconds: float, complete: Complete) -> None:
     """Complete the package of *book*, and give its files one time.
 
-    *complete* is called for the package and for its contents, of newer and older readers.
-    *seconds* since 1970 stand for the time of every file, so that two builds are alike.
+    *complete* is called for the package and for both tables of contents, the current one and the
+    NCX. Every file gets the time *seconds* (since 1970), so that two builds are identical.
     """
     stamp = max(
         time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0)

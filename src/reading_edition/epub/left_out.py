@@ -1,6 +1,6 @@
-"""What the e-book leaves out: pages whose front matter says ``epub: false``, and the web's own.
+"""Leave out of the e-book the pages that say ``epub: false``, and what is for the web only.
 
-On its front page, which is the contents of the book, nothing is left that is not printed.
+Its front page, the table of contents, keeps only what is printed as well.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class LeaveOutOfBook(SphinxPostTransform):
 
 
 class UnlinkLeftOutOfBook(SphinxPostTransform):
-    """Make plain words of references to pages that are left out; they have addresses (10)."""
+    """Turn references to pages that are left out into plain text, once resolved (10)."""
 
     default_priority = 20
     builders = ("epub",)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 Landmark = tuple[str, str, str]
-"""What it is to EPUB, the file, and its words."""
+"""A landmark: its EPUB type, its file and its label."""
 
 
 def with_words(contents: str, change: Mapping[str, str]) -> str:
@@ -75,7 +75,7 @@ def words_of(app: Sphinx) -> dict[str, str]:
 
 
 def landmarks_of(app: Sphinx, files: Iterable[str]) -> list[Landmark]:
-    """The landmarks of the book, of those that are among its *files*."""
+    """The landmarks of the book whose files are among *files*."""
     domain = edition_domain(app.env)
     sections = [docname for docname in domain.ordered_sections() if domain.places[docname].numbered]
     wanted = [

@@ -78,7 +78,7 @@ def with_accessibility(package: str, *, index: bool) -> str:
 
 
 def with_identifier(contents: str, uid: str, identifier: str) -> str:
-    """*contents* (NCX) with the book's identifier, in place of which Sphinx has its id."""
+    """*contents* (NCX) with the book's identifier, where Sphinx writes the identifier's id."""
     return contents.replace(f'content="{escape(uid)}"', f'content="{escape(identifier)}"', 1)
 
 

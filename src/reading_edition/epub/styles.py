@@ -19,7 +19,7 @@ SHEET = "ebook.css"
 STATIC = "_static"
 _OF_SPHINX = ("basic.css", "epub.css", "pygments.css", "file.png", "minus.png", "plus.png")
 _OF_ENGINE = ("reading-edition", "fonts/reading-edition", "fonts/OFL-")
-"""How the names of the engine's own files for the web begin."""
+"""Prefix of the names of the engine's own files for the web."""
 
 
 def _add(app: Sphinx, _builder: Builder) -> None:

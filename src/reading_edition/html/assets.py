@@ -1,7 +1,7 @@
-"""Style sheets and scripts of the web edition, and what else a page does not need to load.
+"""Choose the style sheets and scripts that each page of the web edition loads.
 
-One script applies the reader's settings before the page is painted; another does the rest
-when the page is there. Both come to pages on the web only, not into a book.
+One script applies the reader's settings before the page is painted; the other does the rest once
+the page has loaded. Only web pages load them, not the e-book.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ _MARKS = {
     PARALLEL_CSS.name: 'class="re-parallel',
     PARALLEL_JS.name: 'name="re-show"',
 }
-"""What a page has in its body that can use a style sheet or script."""
+"""What in a page's body needs a style sheet or script."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
-"""What furo's second style sheet is for."""
+"""What in a page's body needs furo's second style sheet."""
 
 
 def _named(asset: object, names: Collection[str]) -> bool:
@@ -95,7 +95,7 @@ def _add_reader(
 ) -> None:
     if is_web(app.builder) and _is_ours(app, pagename):
         if is_right_to_left(app.config.language):
-            # Every theme writes the language of a page as an attribute, and none a direction.
+            # Every theme writes a page's language as an attribute, but none its direction.
             context["language"] = f'{app.config.language}" dir="rtl'
         address = escape(context["pathto"](f"_static/{EARLY.name}", 1))
         tag = f'<script src="{address}?v={content(EARLY)[1]}"></script>'

@@ -1,4 +1,4 @@
-"""Style sheets and scripts: a file for each feature here, a file for each kind of page there.
+"""Join the style sheets and scripts of the features into the files that pages load.
 
 The engine's own files are joined while Sphinx prepares a build, in the order that is declared
 here, without comments. Sphinx adds to each address a sum of the content, so that a browser
@@ -21,7 +21,7 @@ STYLES = (
     *("previews", "return", "cite", "settings", "print"),
 )
 LEDGER = ("fonts", "page", "reading", "margin", "apparatus", "paper")
-"""The look, which goes over the features."""
+"""The look, whose rules come after those of the features."""
 SCRIPTS = ("words", "common", "previews", "return", "settings", "ask")
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|[ \t]*/\*.*?\*/", re.S | re.M)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
@@ -36,7 +36,7 @@ class Bundle:
 
     @property
     def text(self) -> str:
-        """The parts joined, without comments; a script's names are its own."""
+        """The parts joined, without comments; a script's names do not leak into others."""
         if self.name.endswith(".css"):
             return "".join(_part(f"styles/{part}.css") for part in self.parts)
         scripts = "".join(_part(f"scripts/{part}.js") for part in self.parts)

@@ -72,7 +72,7 @@ def _offer(
         "link to it."
     ).format(citation=section_citation(record, replace(place, url=url)))
     context["body"] += (
-        # Not folded away: it is to be read without scripts and styles too.
+        # Not folded away, so that it can be read without scripts and styles.
         f'<p class="re-how-to-cite">{escape(said)}</p>\n'
     )
 

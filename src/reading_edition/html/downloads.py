@@ -1,4 +1,4 @@
-"""The works cited to download: BibTeX, RIS and CSL-JSON, and a COinS span in each entry.
+"""Downloads of the works cited (BibTeX, RIS, CSL-JSON), and a COinS span in each entry.
 
 ``references.bib``, ``.ris`` and ``.json`` are written into ``_downloads`` beside the pages.
 """

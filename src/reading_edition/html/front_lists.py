@@ -157,7 +157,7 @@ def _file(self: Any, path: str, title: str, said: str) -> str:
 
 
 def _downloads(env: BuildEnvironment) -> list[Path]:
-    """The files that ``reading_edition_downloads`` names, those that are there."""
+    """The files named in ``reading_edition_downloads`` that exist."""
     paths = (Path(env.srcdir, name) for name in settings_of(env).downloads)
     return [path for path in paths if path.is_file()]
 

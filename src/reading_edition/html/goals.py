@@ -30,7 +30,7 @@ NAME = "_static/reading-edition-goals.js"
 
 
 def goals(domain: EditionDomain) -> Iterator[tuple[str, str, Address]]:
-    """Each target with a name: the name, what else tells it from others, its address."""
+    """Each named target: its name, what tells it from others of that name, its address."""
     for target in targets_of(domain):
         if target.title:
             yield target.title, _more(domain, target), target.address

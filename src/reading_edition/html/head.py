@@ -1,4 +1,4 @@
-"""What a page says about itself to reference managers and search engines.
+"""The metadata of a page for reference managers and search engines.
 
 Each function makes one vocabulary from the edition's `Record` and a `Page`; `tags` writes
 all of them. Zotero reads ``citation_inbook_title`` as a book section and ``og:type`` *book*

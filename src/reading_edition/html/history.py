@@ -50,7 +50,7 @@ def _anchors(places: list[str]) -> tuple[str, ...]:
 def _history(
     builder: Builder, docname: str, first: str, found: list[Change], sign: str
 ) -> nodes.paragraph:
-    """The words of that line; "" is the version to come, *sign* stands before a number."""
+    """The words of that line; "" stands for the next version, and *sign* goes before a number."""
     line = nodes.paragraph(classes=["re-changes"])
     line += nodes.Text(_("Published in version {version}").format(version=first))
     for change in found:

@@ -31,7 +31,7 @@ TEMPLATE = "reading-edition/page.html"
 _FOLDS = re.compile(
     r"<input[^>]*toctree-checkbox[^>]*>|<label[^>]*toctree-checkbox.*?</label>", re.S
 )
-"""What folds a part of furo's contents; in the drawer everything is unfolded."""
+"""The controls that fold parts of furo's contents; in the drawer everything stays open."""
 PRELOADED = "reading-edition-text.woff2"
 
 
@@ -45,7 +45,7 @@ def has_look(app: Sphinx, pagename: str) -> bool:
 
 
 def _bar(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str]]:
-    """What the bar leads to: title and address."""
+    """The titles and addresses of the pages that the bar links to."""
     domain = edition_domain(app.env)
     notes = next(iter(domain.pages_with("notes")), "")
     pages = {_("Names"): page_of_index(domain), _("Notes"): notes}

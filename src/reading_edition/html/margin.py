@@ -33,7 +33,7 @@ class NotesInTheMargin(SphinxPostTransform):
             … <note_mark refid="note-1"><sidenote label="1">
                 <inline classes="re-sidenote-part">
 
-    A paragraph holds no blocks: a note that has others than paragraphs stands before it. Runs
+    A paragraph cannot hold blocks, so a note that has more than paragraphs stands before it. Runs
     late (210), when what the notes cite has been resolved.
     """
 

@@ -1,4 +1,4 @@
-"""The index of names in HTML, where it may have a hundred thousand places."""
+"""The index of names in HTML, made fast: it may have a hundred thousand places."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TREE = "furo_navigation_tree"
-"""Under which name furo has the contents in a page's context."""
+"""The name under which furo keeps the contents in a page's context."""
 _CURRENT_LINK = '<a class="current reference internal" href="#">'
 _TAG = re.compile(r"<(/?)(ul|li|a|input)\b([^>]*)>")
 _HREF = re.compile(r' href="([^"]*)"')
@@ -112,12 +112,12 @@ def _marked(tag: re.Match[str], innermost: bool) -> str:
 class Navigation:
     """The contents of one build, by the folder of the page that they are beside.
 
-    The theme is believed to do what `Tree` imitates once it has been seen to, on the first
-    page of a build; a theme that does anything else is left to do it.
+    The first page of a build shows whether the theme marks the current page as `Tree` does. A
+    theme that does anything else renders its contents itself.
     """
 
     def __init__(self) -> None:
-        self.believed: bool | None = None
+        self.agrees: bool | None = None
         self._given: dict[str, Any] = {}
         self._plain: dict[str, str] = {}
         self._trees: dict[str, Tree] = {}
@@ -126,7 +126,7 @@ class Navigation:
         self, app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doc: object
     ) -> None:
         """Give the theme contents without a mark."""
-        if get_navigation_tree is None or self.believed is False or not settings_of(app).edition:
+        if get_navigation_tree is None or self.agrees is False or not settings_of(app).edition:
             return
         if shares_folders(app.builder) and app.config.html_theme == "furo":
             context["re_toctree"] = context["toctree"]
@@ -153,17 +153,18 @@ class Navigation:
         context["toctree"] = context.pop("re_toctree")
         folder = pagename.rpartition("/")[0]
         if TREE not in context or folder not in self._plain:
-            self.believed = False  # the theme takes its contents at another time
+            self.agrees = False  # the theme takes its contents at another time
             return
         if folder not in self._trees:
             self._trees[folder] = Tree.of(context[TREE])
         made = self._trees[folder].at(_uri(app, pagename))
-        if self.believed is None:
+        if self.agrees is None:
             theirs = get_navigation_tree(context["toctree"](**self._given))
             if made != theirs:
-                self.believed = False
+                self.agrees = False
             elif escape(_uri(app, pagename)) in self._trees[folder].marks:
-                self.believed = True  # a page outside the contents shows nothing of the mark
+                # A page outside the contents does not show how the mark is made.
+                self.agrees = True
             made = theirs
         context[TREE] = made
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TWO_FRAGMENTS = re.compile(r"#document-([^#\"]+)#([^\"]+)")
 _FRAGMENTS = ("body", "toc")
-"""What of a page's context Sphinx renders before the theme sees it."""
+"""The parts of a page's context that Sphinx renders before the theme sees them."""
 
 
 def mend(markup: str) -> str:
@@ -50,7 +50,7 @@ def _is_edition(app: Sphinx) -> bool:
 
 
 def _set_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give each element of the one document an id of its own, and lead references there."""
+    """Give each element of the one document its own id, and point references to it."""
     if not _is_edition(app):
         return
     elements = list(elements_by_page(doctree, docname))
@@ -72,7 +72,7 @@ def _set_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _keep_numbers(env: BuildEnvironment, page: str, old: list[str], new: list[str]) -> None:
-    """Make what Sphinx numbers by id, headings and figures, keep its number under the new one."""
+    """Keep the numbers that Sphinx gives headings and figures by id, under their new ids."""
     sections = env.toc_secnumbers.get(page, {})
     figures = env.toc_fignumbers.get(page, {}).values()
     for before, after in zip(old, new, strict=True):

@@ -29,8 +29,8 @@ class LinkPersons(SphinxPostTransform):
 
         <person key="serge" page="apparatus/names" entry="serge">Victor Serge
 
-    A person whom no passage of the text names has no entry that a link could lead to. There
-    are many mentions, so none becomes a reference that is to be resolved.
+    A person whom no passage of the text names has no entry that a link could lead to. There are
+    too many mentions to make each a reference for Sphinx to resolve.
     """
 
     default_priority = 5

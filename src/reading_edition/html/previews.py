@@ -1,13 +1,13 @@
-"""What a preview shows: for each page of the web edition a small file of what links lead to.
+"""Previews: for each page of the web edition, a small file of what links to it lead to.
 
 ``_static/previews/<page>.js`` maps the anchors of a page to a title and the content in
 plain HTML: paragraphs, notes, persons, works, glossary terms. The script of the edition
 fetches it when a reader first asks for a preview of something on that page, so that no
-page grows by it, and it serves every page that refers there. It is a script and no JSON
-because a page that is read from a disk may load scripts, and nothing else.
+page grows by it, and it serves every page that refers there. It is a script rather than JSON
+because a page opened from a disk may load scripts but not data.
 
-A page's file says nothing but what stands on that page, and is written with it: whatever
-makes Sphinx write the page anew makes its previews anew.
+A page's file holds only what is on that page and is written together with it, so whatever makes
+Sphinx rewrite the page also rewrites its previews.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def page_name(uri: str) -> str:
 def previews_of(
     domain: EditionDomain, docname: str, document: nodes.document
 ) -> dict[str, Preview]:
-    """The previews of everything on the page *docname* that has one, by anchor."""
+    """The previews on the page *docname*, by anchor."""
     found = dict(_places(domain, docname, document)) if docname in domain.places else {}
     found.update(_terms(document))
     title = domain.env.titles[docname].astext()

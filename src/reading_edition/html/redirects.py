@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 RETIRED = "re-retired"
-"""Class of what has the id of a retired place."""
+"""Class of elements that carry the id of a retired place."""
 _SERIES = {"note": later("Note"), "ednote": later("Editor’s note")}
 _ENTRIES = {
     "person": later("The person “{name}”"),
@@ -113,7 +113,9 @@ def described(domain: EditionDomain, address: Address) -> str:
 
 
 def redirect_page(moved: Mapping[str, tuple[str, str, str]], language: str) -> str:
-    """The page in place of one that is gone; *moved* has by id name, and link and words of where.
+    """The page that replaces a removed one.
+
+    *moved* gives for each old id its name, and the address and words of its new place.
 
     A browser that comes for an anchor shows the link of that anchor.
     """

@@ -1,4 +1,4 @@
-"""The web edition: its icon, and what stock pages lack for validators and readers."""
+"""The icon of the web edition, and repairs to the markup of Sphinx and its themes."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def body(
 ) -> str:
     """The search page.
 
-    *kinds* are key and label of the kinds of passages that can be left out; *others* address and
-    title of the pages that find things without a search.
+    *kinds* are key and label of the kinds of passages that can be left out; *others* are the
+    addresses and titles of pages that help without a search.
     """
     # Its own address, relative to itself: the last part, which for a folder is the folder.
     action = builder.get_target_uri(PAGE).rpartition("/")[2] or "./"

@@ -151,8 +151,8 @@ class Records:
     def _citation(self, kind: str, target: str) -> str:
         """The words of the citation *target* in a role of *kind*, as the pages print it.
 
-        Not resolved as the pages do it: that looks up a plug-in for each, which takes as long
-        as all the rest.
+        It is not resolved as on the pages: that looks up a plug-in for each citation, which would
+        double the time.
         """
         targets = {t.key: t for t in parse_citation_targets(target)}
         if not targets.keys() <= self.works.keys():

@@ -60,7 +60,7 @@ def _closing(tag: str) -> Any:
 def _person(self: Any, node: Element) -> None:
     if "page" in node:
         uri = href(self, Address(node["page"], f"person-{node['entry']}"))
-        # Written out: docutils' start tags take as long as all the rest, for very many names.
+        # Written out, since docutils' start tags would double the time for very many names.
         self.body.append(f'<a class="reference internal" href="{self.attval(uri)}">')
     self.body.append('<span class="re-person">')
 

@@ -6,7 +6,7 @@ from sphinx.util.texescape import escape
 
 
 def tex(text: str) -> str:
-    """*text* with what TeX would read as its own made plain."""
+    """*text* with TeX's special characters escaped."""
     return escape(text, "lualatex")
 
 
@@ -25,5 +25,5 @@ def url(address: str) -> str:
 
 
 def command(name: str, meaning: str) -> str:
-    r"""A line that gives the command *name*, which ``edition.sty`` has, another meaning."""
+    r"""A line that redefines the command *name* of ``edition.sty``."""
     return rf"\renewcommand\{name}{{{meaning}}}"

@@ -1,4 +1,4 @@
-"""An index in the printed book: the engine writes it whole but for the pages.
+"""An index in the printed book, written by the engine except for the page numbers.
 
 Each mention notes its page in TeX's auxiliary file; the next run of TeX prints them with the
 entry. Headings, their order and references are those of the other editions.

@@ -1,4 +1,4 @@
-"""Letters that the typeface of the book lacks: said in the build, not seen in print."""
+"""Warn of letters that the book's typeface lacks, before they go missing in print."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 HAS = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING", "FEMININE", "MASCULINE", "MICRO")
 """The scripts of EB Garamond, and marks of no script, by the first word of their names."""
 SHOWN = 8
-"""So many of the letters are shown."""
+"""How many of the letters a warning shows."""
 GARAMOND = "EB Garamond"
 SUPPLIED = "¶§"
-"""Signs that the book takes from elsewhere."""
+"""Signs that the book takes from another typeface."""
 CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 
 

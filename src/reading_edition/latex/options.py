@@ -1,4 +1,4 @@
-"""What an editor can choose of the printed book: the option ``reading_edition_book``, a dict."""
+"""What an editor can choose for the printed book: the option ``reading_edition_book``, a dict."""
 
 from __future__ import annotations
 

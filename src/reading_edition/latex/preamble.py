@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 ENGINES = ("lualatex", "xelatex")
-"""The engines that can set the book: they take the typefaces of the machine."""
+"""The engines that can set the book: those that use the machine's typefaces."""
 
 
 def elements(
@@ -114,7 +114,7 @@ def _engine(app: Sphinx, config: Config) -> None:
 
 
 def _apply(app: Sphinx, config: Config) -> None:
-    """Choose where the project has chosen nothing."""
+    """Fill in what the project has not chosen."""
     if not settings_of(config).edition:
         return
     init()

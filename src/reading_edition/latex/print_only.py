@@ -1,4 +1,4 @@
-"""On paper nothing that is for screens only, and on screens nothing that is for paper only."""
+"""Leave out of the book what is for screens only, and of screens what is for paper only."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ EMPTIED = "re_emptied"
 class LeaveOutOfPrint(SphinxPostTransform):
     """Leave out the pages whose front matter says ``print: false``, with those below them.
 
-    A list of all notes, for one, repeats what stands at the foot of the printed pages.
-    Elements of the class ``re-screen`` are left out too, and what Sphinx notes for a general
-    index, which the book does not have.
+    A list of all notes, for example, repeats what is at the foot of the printed pages. Elements of
+    the class ``re-screen`` are left out too, and what Sphinx notes for a general index, which the
+    book does not have.
     """
 
     default_priority = 3
@@ -49,10 +49,10 @@ class LeaveOutOfPrint(SphinxPostTransform):
 
 
 class UnlinkLeftOut(SphinxPostTransform):
-    """Make plain words of references to the pages that are left out of print.
+    """Turn references to pages that are left out of print into plain text.
 
-    And of those in headings, which TeX writes to the contents and to the running heads as
-    well: a link there, that of a citation for one, stops it. Runs when references have been
+    This is done to references in headings too: TeX repeats a heading in the contents and running
+    heads, and a link there, such as that of a citation, stops it. Runs when references have been
     resolved (10).
     """
 
@@ -86,7 +86,7 @@ class LeaveOutOfScreens(SphinxPostTransform):
 
 
 class LeaveOutEmptied(SphinxPostTransform):
-    """Leave out a heading of the book all of whose words are left out.
+    """Leave out a heading of the book if everything below it is left out.
 
     Runs when Sphinx has dropped what another builder is for (50), which may be the rest.
     """
@@ -108,7 +108,7 @@ class LeaveOutEmptied(SphinxPostTransform):
 
 
 def _has_words(section: nodes.section) -> bool:
-    """Whether *section* has more than a heading and what prints nothing."""
+    """Whether *section* has anything that prints besides its heading."""
     silent = (nodes.title, nodes.target, nodes.comment)
     return any(
         # A compound is what a list of pages leaves, when these stand elsewhere.
@@ -118,7 +118,7 @@ def _has_words(section: nodes.section) -> bool:
 
 
 def remove(document: nodes.document, name: str) -> list[nodes.Element]:
-    """Take the elements of the class *name* out of *document*; the sections they stood in."""
+    """Remove the elements of the class *name*; return the sections that held them."""
     sections = []
     for element in list(document.findall(nodes.Element)):
         if name in element.get("classes", ()):

@@ -58,10 +58,10 @@ class MakeSectionOfFront(SphinxPostTransform):
 
 
 class LiftPages(SphinxPostTransform):
-    """Take the pages out of a section of the front page that their list stands in.
+    """Lift the pages out of the section of the front page that holds their toctree.
 
-    Sphinx nests them: the whole book was a chapter, called what stood above the list, and
-    each page a section of it. Runs before anything is left out (3). ::
+    Sphinx nests them there: the whole book would be one chapter under that heading, and each page
+    a section of it. Runs before anything is left out (3). ::
 
         <section>                         <section>
             <title>Book                       <title>Book
@@ -113,12 +113,12 @@ class NumberSections(SphinxPostTransform):
                 title.insert(0, self.number(places[docname].label))
 
     def number(self, label: str) -> nodes.Element:
-        """What comes before the title of the section that is called *label*."""
+        """The number that goes before the title of the section *label*."""
         return nodes.inline("", f"{label} ", classes=["re-section-number"])
 
 
 class NumberSectionsInLaTeX(NumberSections):
-    """The same for TeX, which prints the number in a hand of its own."""
+    """The same for TeX, which prints the number in a style of its own."""
 
     formats = ("latex",)
 
@@ -127,7 +127,7 @@ class NumberSectionsInLaTeX(NumberSections):
 
 
 class BoundText(SphinxPostTransform):
-    """Tell TeX where the text begins, which has pages of its own count, and where it ends."""
+    """Tell TeX where the text, whose pages are counted anew, begins and ends."""
 
     default_priority = 5
     formats = ("latex",)

@@ -71,7 +71,7 @@ def run(edition: Edition) -> list[Finding]:
 
 
 def chosen(given: Mapping[str, Any]) -> tuple[dict[str, int | bool], list[str]]:
-    """The rules that a project turns on or off, and what is wrong with what it says."""
+    """The rules that a project turns on or off, and the faults of that option."""
     known = {rule.id: rule for rule in RULES}
     rules: dict[str, int | bool] = {}
     faults: list[str] = []
@@ -89,7 +89,7 @@ def chosen(given: Mapping[str, Any]) -> tuple[dict[str, int | bool], list[str]]:
 
 
 def pages_under(folder: Path) -> list[Path]:
-    """The pages under *folder*, by name; folders for output and caches are passed over."""
+    """The pages under *folder*, by name; folders for output and caches are skipped."""
     return sorted(
         path
         for path in folder.rglob("*.*")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _NOT_PROSE = frozenset({"literal", "code", "parser", "number-lines"})
-"""Options that make something else than prose of what is included."""
+"""Options with which what is included is not prose."""
 
 
 class Included(NamedTuple):

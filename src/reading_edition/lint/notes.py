@@ -34,7 +34,7 @@ def unreferenced(edition: Edition) -> Iterator[Breach]:
 
 
 def gap(edition: Edition) -> Iterator[Breach]:
-    """Numbers of notes in the order of their references, from 1 by steps of one.
+    """Note numbers that do not go up from 1 in steps of one, in the order of the references.
 
     They run through the whole edition, or begin at 1 again on a page.
     """

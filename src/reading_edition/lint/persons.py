@@ -66,7 +66,8 @@ def unchecked(edition: Edition) -> Iterator[Breach]:
             continue
         if person.checked is None:
             wrong = f"[{key}] may be living, and has no date on which its dates were checked"
-        elif person.checked > max(today, datetime.now(UTC).date()):  # a build may be dated back
+        # A build may carry an earlier date than the day it is made on.
+        elif person.checked > max(today, datetime.now(UTC).date()):
             wrong = f"[{key}] was checked on {person.checked}, which is still to come"
         elif (today - person.checked).days > limit:
             wrong = f"[{key}] may be living, and was last checked on {person.checked}"

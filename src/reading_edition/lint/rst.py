@@ -1,4 +1,4 @@
-"""The citations and other roles in reStructuredText; of its prose the lint reads nothing."""
+"""The citations and other roles in reStructuredText; the lint does not read its prose."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _OPTIONS = (
 
 @dataclass(frozen=True)
 class Syntax:
-    """What the lint has to know of a project to read its pages as Sphinx does."""
+    """What the lint needs to know of a project to read its pages as Sphinx does."""
 
     extensions: frozenset[str] = _COMMON
     """MyST's extensions by which its parser sees other pieces."""
@@ -64,12 +64,12 @@ def _rules(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def syntax_of(config: Config, root: Path) -> Syntax:
-    """How the pages of a project are written that is being built."""
+    """How the pages of the project that is being built are written."""
     return _syntax({name: config[name] for name in _OPTIONS if name in config}, root)
 
 
 def syntax_in(folder: Path) -> Syntax:
-    """How the pages in *folder* are written: as ``conf.py`` says, there or above, if it does.
+    """How the pages in *folder* are written, by the ``conf.py`` there or above, if any.
 
     Raises `UnreadableConf`.
     """

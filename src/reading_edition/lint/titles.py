@@ -12,7 +12,7 @@ from .prose import paragraphs, words
 _QUOTED = re.compile(r"“([^“”]+)”|«\s*([^«»]+?)\s*»|„([^„“]+)“")
 _SHORTEST = 3
 _SMALL = 3
-"""Words of up to so many letters may be small in a title: "of", "the", "and"."""
+"""Words of at most this many letters may be lower-case in a title: "of", "the", "and"."""
 _PREPOSITIONS = frozenset({"from", "into", "over", "than", "with"})
 
 

@@ -26,7 +26,7 @@ _NO_PROSE = frozenset(
         "verba",
     ]
 )
-"""Fields of a work that hold a machine's form, such as a date of ISO 8601."""
+"""Fields of a work in a form for machines, such as a date of ISO 8601."""
 _EXPLICIT = re.compile(r"(.+?)\s*<[^<>]*>", re.DOTALL)
 
 

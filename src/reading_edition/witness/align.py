@@ -1,8 +1,7 @@
-"""Which paragraph of a copy is beside which paragraph of the edition.
+"""Align the paragraphs of a copy with those of the edition.
 
-Only equal hashes make a pair, so nothing can be beside the wrong paragraph. Paragraphs of the
-edition that find no equal, and paragraphs of the copy that nothing claims, are faults; for each
-the likeliest match among the unclaimed is named.
+Only equal hashes make a pair, so no paragraph can stand beside the wrong one. Paragraphs without
+an equal on the other side are faults; each names its likeliest match among those left over.
 """
 
 from __future__ import annotations
@@ -101,7 +100,7 @@ def align(text: Text, fingerprints: Fingerprints) -> Alignment:
 
 
 def _matched(ours: list[_Unit], theirs: list[_Unit]) -> dict[int, int]:
-    """Return index by index which are equal: first what is unique, then what adjoins a pair."""
+    """Return which indexes pair up: unique equals first, then equals next to a pair."""
     mine = Counter(unit.print.hash for unit in ours)
     yours = Counter(unit.print.hash for unit in theirs)
     where = {unit.print.hash: n for n, unit in enumerate(theirs)}
@@ -126,7 +125,7 @@ def _matched(ours: list[_Unit], theirs: list[_Unit]) -> dict[int, int]:
 
 
 def _moved(ours: list[_Unit], theirs: list[_Unit], found: dict[int, int]) -> list[Fault]:
-    """Report the fewest pairs without which the copy has the edition’s order."""
+    """Report the fewest pairs whose removal leaves the copy in the edition’s order."""
     order = sorted(found.items())
     steady = _longest_rise([yours for _, yours in order])
     return [

@@ -1,4 +1,4 @@
-"""Fingerprints: what proves that a copy is the text which was restated, without its words.
+"""Fingerprints, which show without its words that a copy is the text that was restated.
 
 A fingerprint has three parts: ``hash``, 48 bits of BLAKE2s over the paragraph’s words without
 case, accents, punctuation and note marks; ``words``, their number; and ``sketch``, 64 bits of

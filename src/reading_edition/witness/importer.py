@@ -80,7 +80,7 @@ def write(
 
 
 def _known(cites: Mapping[str, str], works: str) -> dict[str, str]:
-    """Return those of *cites* whose works stand in the BibTeX *works*: no other would build."""
+    """Return those of *cites* whose works are in the BibTeX *works*: others would not build."""
     keys = set(_ENTRY.findall(works))
     return {
         label: roles

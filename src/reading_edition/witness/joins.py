@@ -30,8 +30,8 @@ def join(drafts: list[Draft], log: Log) -> list[Draft]:
     """Return *drafts* with the pieces of broken paragraphs put together.
 
     A paragraph goes on where it ends without a full stop and the next begins in lower case; where
-    it is too long for a heading and the next is one neither; and where it opens with a quotation
-    mark that only the next one closes.
+    it is too long for a heading and the next is no heading either; and where it opens with a
+    quotation mark that only the next one closes.
     """
     if not log.wants(Kind.JOIN):
         return drafts

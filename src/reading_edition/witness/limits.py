@@ -1,4 +1,4 @@
-"""Bounds on what a copy may be, and the one error that a copy which breaks them raises."""
+"""Limits on a copy, and the one error for a copy that exceeds them or cannot be read."""
 
 from __future__ import annotations
 

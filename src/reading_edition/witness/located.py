@@ -1,8 +1,8 @@
 """The reader's copy of the text: found, read and aligned before a page is read.
 
 A build is given a copy by the option ``reading_edition_source`` or, before it, the environment
-variable ``READING_EDITION_SOURCE``. Its words go into this build's pages and into no other
-place: nothing is written if the copy cannot be read.
+variable ``READING_EDITION_SOURCE``. Its words go into the pages of this build only; if it cannot
+be read, nothing is written.
 """
 
 from __future__ import annotations

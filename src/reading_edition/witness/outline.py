@@ -30,7 +30,7 @@ class Front:
 
 
 def with_headings(drafts: list[Draft], log: Log) -> list[Draft]:
-    """Make headings of the short lines on its own before something else."""
+    """Make headings of short lines that stand alone before other text."""
     if not log.wants(Kind.HEADING):
         return drafts
     notes = False
@@ -107,7 +107,8 @@ def _is_title(drafts: list[Draft]) -> bool:
 
 
 def closing(drafts: list[Draft], log: Log) -> str:
-    """Take a short line off the end, where it follows notes or a list and is none of them."""
+    """Take a short line off the end, where it follows notes or a list without being part of
+    them."""
     if len(drafts) < 2 or not log.wants(Kind.CLOSING):
         return ""
     last, before = drafts[-1], drafts[-2]

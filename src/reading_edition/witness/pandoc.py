@@ -138,7 +138,7 @@ class Converter:
     def _figure(self, content: Any, depth: int) -> list[Draft]:
         """Return a figure's caption and the words below it, but not the caption said again.
 
-        Who has no words for a picture of their own often repeats the caption in their place.
+        Authors often repeat the caption as the picture's alternative text.
         """
         caption, inside = (" ".join(self._strings(part, depth)) for part in content[1:])
         return self._flattened("Figure", [caption, "" if bare(inside) == bare(caption) else inside])

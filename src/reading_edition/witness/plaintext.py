@@ -12,7 +12,7 @@ from reading_edition.witness.headings import is_byline, is_date
 from reading_edition.witness.repairs import Kind, Log
 
 VERSE_WIDTH = 70
-# Lines of a wrapped text are hardly longer; in a text with a line a paragraph most are.
+# Lines of a wrapped text are seldom longer; with one line per paragraph most are.
 WRAP_WIDTH = 120
 FRONT_LINES = 5
 

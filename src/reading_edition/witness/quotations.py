@@ -1,4 +1,4 @@
-"""Block quotations that nothing marks, told by what leads to them and how they end."""
+"""Recognise unmarked block quotations by what introduces them and how they end."""
 
 from __future__ import annotations
 

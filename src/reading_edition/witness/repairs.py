@@ -1,4 +1,4 @@
-"""The kinds of repair, and the log that nothing is repaired without."""
+"""The kinds of repair, and the log that records each of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Drafts into a text: title, sections, notes and where they belong, reading list, closing line."""
+"""Assemble drafts into a text: title, sections, notes and where they belong, reading list, closing
+line."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ _ASCII = re.compile(r"[^a-z0-9]+")
 
 @dataclass(slots=True)
 class _Part:
-    """A section while it fills."""
+    """A section that is being filled."""
 
     heading: Draft | None
     kind: SectionKind = "text"

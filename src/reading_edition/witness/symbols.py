@@ -1,4 +1,4 @@
-"""Notes marked with asterisks and daggers, which start again on every page: numbers for them.
+"""Number notes marked with asterisks and daggers, which start again on every page.
 
 Such a note begins a paragraph with its sign, “† I leave aside…”; its mark is at the end of a
 word, “knows it.†”, in a paragraph before it and after the last note of the same sign.

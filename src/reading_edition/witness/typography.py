@@ -1,4 +1,4 @@
-"""Quotation marks, apostrophes, ranges and asterisks: what typing and extraction did to them."""
+"""Repair quotation marks, apostrophes, ranges and asterisks that typing or extraction spoilt."""
 
 from __future__ import annotations
 
