@@ -2,7 +2,7 @@
 
 A subcommand is a function that adds its parser and sets ``run``, which takes the parsed arguments
 and returns the exit status: 0 well, 1 faults in what was read, 2 a command that cannot be carried
-out. A module of the engine adds its own by standing in ``COMMANDS``.
+out. A module of the engine adds its own by being listed in ``COMMANDS``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an edition wants of Sphinx and of its other extensions, where ``conf.py`` is silent."""
+"""What an edition takes as defaults for the options of Sphinx and of other extensions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def set_defaults(config: Config, values: Mapping[str, Any]) -> None:
         if not callable(stock.default):
             if config[name] != stock.default:
                 continue
-            vars(config).pop(name, None)  # Sphinx keeps a default that it was once asked for
+            vars(config).pop(name, None)  # Sphinx caches a default once it has been read
         config.values[name] = type(stock)(
             value, stock.rebuild, stock.valid_types, stock.description
         )

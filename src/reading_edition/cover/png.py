@@ -28,7 +28,7 @@ _NO_LETTER = "\uffff"
 
 
 def faces() -> Faces | None:
-    """The typeface of covers; None where nothing can draw with it."""
+    """The typeface of covers; None if nothing on the machine can draw with it."""
     there = all((_FOLDER / name).is_file() for pair in FONTS.values() for name in pair)
     return Faces() if AVAILABLE and there else None
 

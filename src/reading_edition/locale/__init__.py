@@ -33,7 +33,7 @@ RIGHT_TO_LEFT = frozenset(
 
 
 def translator() -> NullTranslations:
-    """The catalogue of the build; without one, or in English, what gives back what it is given."""
+    """The catalogue of the build; in English, or without one, it returns what it is given."""
     return get_translator(CATALOG)
 
 

@@ -19,7 +19,7 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Some paragraphs of a section in a row, or one of its notes."""
+    """Consecutive paragraphs of a section, or one of its notes."""
 
     section: str
     first: int

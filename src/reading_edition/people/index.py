@@ -19,7 +19,7 @@ from .authority import Authority, Person
 KINDS = ("principal", "quotation", "mention", "citation")
 """Kinds of mention, from the weightiest: a place that has several is marked by the first."""
 CROWDED = 6
-"""So many locators that nothing distinguishes need sub-headings."""
+"""This many locators that nothing distinguishes need sub-headings."""
 
 
 @dataclass(frozen=True, slots=True)

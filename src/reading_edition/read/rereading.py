@@ -38,7 +38,7 @@ def _differing(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
 
 
 def _as_read(env: BuildEnvironment, docname: str) -> nodes.document:
-    """The page as it was read. Sphinx would keep it, and give it out when it is read again."""
+    """The page as it was read, from its file: what Sphinx loads, it would not read again."""
     with (Path(env.doctreedir) / f"{docname}.doctree").open("rb") as file:
         return cast("nodes.document", pickle.load(file))
 

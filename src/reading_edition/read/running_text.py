@@ -126,7 +126,7 @@ def _gather(element: nodes.Element, text: RunningText, *, as_read: bool) -> None
 
 
 def _closed_words(node: nodes.Element) -> str:
-    """What *node* is to a name beside it: its words, which may complete the name, or a gap."""
+    """What *node* puts beside a name: its words, which may complete the name, or a gap."""
     words = node.astext() if isinstance(node, person | nodes.reference) else ""
     return words or _GAP
 
