@@ -135,6 +135,24 @@ def test_the_figure_of_all_persons_has_its_rows_by_first_mention(edition: Build)
     assert all(row.xpath(".//*[@class='re-strip']") for row in rows)
 
 
+def test_each_entry_of_the_index_has_its_strip(edition: Build) -> None:
+    entry = page(edition(PAGES), "names.html").get_element_by_id("person-serge")
+    assert [line[0].get("class") for line in entry.find_class("re-strip-line")] == ["re-strip"]
+
+
+def test_of_very_many_persons_the_account_has_those_of_most_paragraphs(edition: Build) -> None:
+    keys = [f"n{a}{b}" for a in "abcdef" for b in "abcdef"]
+    names = "".join(f'[{key}]\nheading = "{key.title()}, A."\n' for key in keys)
+    often = " ".join(f"{{person}}`{key}`" for key in keys)
+    seldom = " ".join(f"{{person}}`{key}`" for key in keys[:20])
+    one = f"---\nsection: one\n---\n\n# One\n\n{often}\n\n{often}\n\n{seldom}\n"
+    front = "# E\n\n```{account-of-names}\n```\n\n```{toctree}\none\nnames\n```\n"
+    pages = {"index.md": front, "one.md": one, "names.toml": names}
+    built = edition(pages, conf='suppress_warnings = ["edition", "toc", "ref"]\n')
+    shown = html.fromstring(built.read("index.html")).xpath("//*[@class='re-account']//tbody/tr")
+    assert len(shown) == 20
+
+
 @pytest.mark.parametrize("builder", ["html", "latex", "epub", "text", "man", "texinfo"])
 def test_figures_of_nothing_do_no_harm(edition: Build, builder: str) -> None:
     nothing = {"one.md": "# One\n\nNothing.\n", "two.md": "# Two\n\nNothing.\n"}

@@ -100,10 +100,32 @@ Only on the web.
 
 [^1]: In {cite:t}`serge2012`.
 """
+VERSE = """
+---
+section: verse
+numbering: line
+---
+
+# Verse
+
+:::{speech} ADA
+:verse:
+Who goes there?
+:::
+
+:::{speech} BEA
+:verse:
+:shared:
+None but I,
+
+and the night.
+:::
+"""
 PAGES = {
-    "index.md": "# E\n\n```{begin-reading}\n```\n\n```{sections}\n```\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nworks\ncited\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
+    "index.md": "# E\n\n```{begin-reading}\n```\n\n```{sections}\n```\n\n```{toctree}\none\ntwo\nnames\ncards\nstrips\nverse\nworks\ncited\nnotes\nchanges\ntime\nleft\nbeyond\n```\n",
     "one.md": ONE,
     "two.md": TWO,
+    "verse.md": VERSE,
     "cited.md": "# Cited\n\n```{index-of} works\n```\n",
     "names.toml": NAMES,
     "notes.md": "# Notes\n\n```{notes}\n```\n\n```{ednotes}\n```\n",

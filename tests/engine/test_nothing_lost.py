@@ -152,6 +152,18 @@ def test_part_of_a_marked_name_is_nobody_elses(edition: Build) -> None:
     assert "person-other" not in built.read("one.html")
 
 
+def test_an_id_that_is_in_use_is_told_where_it_stands(edition: Build) -> None:
+    page = "---\nsection: two\n---\n\n# Two\n\n(p2)=\n## A heading\n\nFirst.\n\nSecond.\n"
+    built = edition({"two.md": page})
+    assert "two.md:8: WARNING: the id 'p2' is in use on this page" in built.warnings
+
+
+def test_a_note_of_a_page_without_paragraphs_is_told_where_it_stands(edition: Build) -> None:
+    page = "---\nsection: two\n---\n\n# Two[^1]\n\n[^1]: A note.\n"
+    built = edition({"two.md": page})
+    assert "two.md:7: WARNING: note '1' is not in a paragraph" in built.warnings
+
+
 def test_lines_of_verse_are_lines_in_plain_text(edition: Build) -> None:
     page = "---\nsection: two\n---\n\n# Two\n\n> Who rides so *late*\\\n> through night and {person}`serge`?[^1]\n\nAnd *one\\\ntwo*.\n\n[^1]: A note.\n"
     built = edition({"two.md": page}, builder="text")

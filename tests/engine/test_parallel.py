@@ -127,6 +127,31 @@ def test_names_in_the_copy_are_in_the_index_and_lead_to_it(beside) -> None:
     assert [a.text for a in serge.find_class("re-locator")] == ["§1 ¶1"]
 
 
+def test_a_link_of_the_copy_holds_no_other(beside, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    body = COPY.partition("Notes")[0].partition("\n")[2].replace("¹", "")
+    body = body.replace("while Trotsky fed", "while [Trotsky](https://example.org/) fed")
+    other.write_text(f"# A Book\n\n## Walking with Serge\n{body}", encoding="utf-8")
+    page = one(beside(other, pages={"prints.json": prints(other)}))
+    (link,) = page.xpath("//a[@href='https://example.org/']")
+    assert (link.text_content(), len(link)) == ("Trotsky", 0)
+    assert not page.get_element_by_id("original-p2").find_class("re-person")
+
+
+def test_a_name_after_one_of_two_persons_is_found(beside, tmp_path: Path) -> None:
+    names = (
+        '[trotsky]\nheading = "Trotsky, Leon"\nvariants = ["Trotsky"]\n'
+        '[serge]\nheading = "Serge, Victor"\nvariants = ["Victor"]\n'
+        '[adler]\nheading = "Adler, Victor"\nvariants = ["Victor"]\n'
+    )
+    other = tmp_path / "other.txt"
+    text = COPY.replace("The tiger looked on while", "The tiger looked at Victor while")
+    other.write_text(text, encoding="utf-8")
+    page = one(beside(other, pages={"prints.json": prints(other), "names.toml": names}))
+    found = page.get_element_by_id("original-p2").find_class("re-person")
+    assert [name.text_content() for name in found] == ["Trotsky"]
+
+
 def test_notes_of_the_copy_are_not_among_the_edition_s(beside) -> None:
     notes = said(html.fromstring(beside().read("notes.html")))
     assert "contradicts" in notes

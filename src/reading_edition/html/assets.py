@@ -6,6 +6,7 @@ the page has loaded. Only web pages load them, not the e-book.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from html import escape
 from pathlib import Path
@@ -21,6 +22,7 @@ from .bundles import (
     EARLY,
     EDITION_CSS,
     EDITION_JS,
+    KINDS_CSS,
     LEDGER_CSS,
     PARALLEL_CSS,
     PARALLEL_JS,
@@ -49,11 +51,13 @@ _KNOWN = frozenset(
 )
 _MARKS = {
     "pygments.css": 'class="highlight',
+    KINDS_CSS.name: r'class="[^"]*\bre-(?:verse|speech|cast|closing|dateline|dedication|salutation'
+    r"|signature|stage)\b",
     TIMELINE_CSS.name: 'class="re-timeline',
     PARALLEL_CSS.name: 'class="re-parallel',
     PARALLEL_JS.name: 'name="re-show"',
 }
-"""What in a page's body needs a style sheet or script."""
+"""What in a page's body needs a style sheet or script, as a pattern."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What in a page's body needs furo's second style sheet."""
 
@@ -77,7 +81,7 @@ def _lighten(
     if not (is_web(app.builder) and template == "page.html" and _is_ours(app, pagename)):
         return
     body = context.get("body", "")
-    unused = {name for name, mark in _MARKS.items() if mark not in body}
+    unused = {name for name, mark in _MARKS.items() if not re.search(mark, body)}
     if not set(_EXTENDED) & set(app.extensions):
         unused.add("styles/furo-extensions.css")
     context["css_files"] = [css for css in context["css_files"] if not _named(css, unused)]
@@ -128,7 +132,7 @@ def _add_files(
     if not _is_ours(app, pagename):
         return
     look = has_look(app, pagename)
-    for sheet in (LEDGER_CSS if look else EDITION_CSS, TIMELINE_CSS, PARALLEL_CSS):
+    for sheet in (LEDGER_CSS if look else EDITION_CSS, KINDS_CSS, TIMELINE_CSS, PARALLEL_CSS):
         app.add_css_file(sheet.name)
     if not is_web(app.builder):
         return

@@ -53,6 +53,7 @@ def _part(path: str) -> str:
 EDITION_CSS = Bundle("reading-edition.css", STYLES)
 LEDGER_CSS = Bundle("reading-edition-ledger.css", (*STYLES, *(f"ledger/{part}" for part in LEDGER)))
 FRONT_CSS = Bundle("reading-edition-front.css", ("front",))
+KINDS_CSS = Bundle("reading-edition-kinds.css", ("kinds",))
 PALETTE_CSS = Bundle("reading-edition-palette.css", ("palette",))
 PARALLEL_CSS = Bundle("reading-edition-parallel.css", ("parallel",))
 SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
@@ -66,7 +67,8 @@ FRONT_JS = Bundle("reading-edition-front.js", ("words", "front"))
 PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
 SEARCH_JS = Bundle("reading-edition-search.js", ("words", "fold", "query", "excerpts", "search"))
 BUNDLES = (
-    *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, PALETTE_CSS, PARALLEL_CSS, SEARCH_CSS, TIMELINE_CSS),
+    *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, KINDS_CSS, PALETTE_CSS, PARALLEL_CSS, SEARCH_CSS),
+    TIMELINE_CSS,
     *(EARLY, EDITION_JS, PROGRESS_JS, CITE_JS, PALETTE_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
 )
 

@@ -9,6 +9,7 @@ from docutils.nodes import Element
 
 from ..locale import _
 from ..model.address import Address
+from ..model.places import UNITS
 from ..store.formats import is_ebook
 from ..store.links import file_uri, uri_of
 from ..store.nodes import (
@@ -79,8 +80,12 @@ def _phrase(self: Any, node: Element) -> None:
 def _number(self: Any, node: Element) -> None:
     number, uri = node["number"], href_here(self, node["anchor"])
     label = _("Paragraph {number}, permanent link").format(number=number)
+    if "unit" in node:
+        place = f"{_(UNITS[node['unit']].name)} {number}"
+        label = _("{place}, permanent link").format(place=place)
     said = {"aria-label": label, "data-hash": node["hash"]}
-    self.body.append(self.starttag(node, "a", "", CLASS="re-number", HREF=uri, **said))
+    classes = "re-number re-quiet" if node.get("quiet") else "re-number"
+    self.body.append(self.starttag(node, "a", "", CLASS=classes, HREF=uri, **said))
     self.body.append(f"{number}</a> ")
     raise nodes.SkipNode
 

@@ -14,6 +14,7 @@ from .persons import setup_persons
 from .preamble import setup_preamble
 from .print_only import setup_print_only
 from .sections import setup_sections
+from .verse import setup_verse
 from .visitors import setup_visitors
 
 if TYPE_CHECKING:
@@ -31,4 +32,5 @@ def setup(app: Sphinx) -> None:
     setup_names_index(app)
     setup_notes(app)
     setup_lines(app)
+    setup_verse(app)
     setup_letters(app)

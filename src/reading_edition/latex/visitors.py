@@ -21,6 +21,7 @@ from ..store.nodes import (
     work_list,
 )
 from ..store.visitors import Visitors, add_visitors, children, skip
+from .verse import verse_line
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,7 +32,9 @@ def _number(self: Any, node: Element) -> None:
     # which TeX writes to a list as well, cannot hold an anchor; Sphinx sets one behind it.
     if not isinstance(node.parent, nodes.caption):
         self.body.append(r"\leavevmode" + self.hypertarget(node["anchor"]))
-    self.body.append(rf"\reNumber{{{node['number']}}}%" + "\n")
+    if not node.get("quiet"):
+        name = "reLineNumber" if isinstance(node.parent, verse_line) else "reNumber"
+        self.body.append(rf"\{name}{{{node['number']}}}%" + "\n")
     raise nodes.SkipNode
 
 

@@ -57,7 +57,7 @@ class FillCards(SphinxPostTransform):
         cited = dict.fromkeys(
             citation.key
             for docname in domain.ordered_sections()
-            for citation in CITATIONS.of(domain).get(docname, ())
+            for citation in CITATIONS.of(domain)[docname]
         )
         works = works_by(authority_of(domain), items_of(self.env, cited))
         strips = Strips(domain)

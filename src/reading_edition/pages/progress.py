@@ -14,6 +14,7 @@ from docutils.nodes import Element, General
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..locale import _, counted
+from ..model.places import UNITS
 from ..store.domain import edition_domain
 from ..store.formats import WEB
 from ..store.visitors import fallback
@@ -21,6 +22,7 @@ from ..store.visitors import fallback
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+PARAGRAPH = "paragraph"
 PACE = 230
 """Words a minute. Brysbaert, "How many words do we read per minute?" (Journal of Memory and
 Language 109, 2019), finds 238 for adults who read English non-fiction silently."""
@@ -29,7 +31,7 @@ Language 109, 2019), finds 238 for adults who read English non-fiction silently.
 class where(General, Element):
     """``number`` of a section, ``total`` of sections, ``label`` and ``description`` of it.
 
-    ``words`` and ``anchors`` are those of its paragraphs.
+    ``words`` and ``anchors`` are those of its paragraphs, or of what else its ``unit`` says.
     """
 
 
@@ -54,6 +56,7 @@ class SayWhere(SphinxPostTransform):
             words=[paragraph.words for paragraph in section.paragraphs],
             anchors=[paragraph.anchor for paragraph in section.paragraphs],
             label=domain.places[self.env.docname].label,
+            unit=domain.places[self.env.docname].unit,
             description=self.env.metadata[self.env.docname].get("description", ""),
         )
         title.parent.insert(title.parent.index(title) + 1, line)
@@ -68,17 +71,26 @@ def in_paragraphs(number: int) -> str:
     return counted(number, "{number} paragraph", "{number} paragraphs")
 
 
+def in_units(number: int, unit: str) -> str:
+    """How many there are of what a section counts: "40 paragraphs", "14 lines"."""
+    if unit == PARAGRAPH:
+        return in_paragraphs(number)
+    return f"{number} {_(UNITS[unit].name if number == 1 else UNITS[unit].names)}"
+
+
 def in_minutes(words: int) -> str:
     """How long a reader takes, in words."""
     return counted(minutes(words), "{number} minute", "{number} minutes")
 
 
-def _rail(words: Sequence[int], anchors: Sequence[str]) -> str:
+def _rail(words: Sequence[int], anchors: Sequence[str], unit: str) -> str:
     """A line as long as the section: a piece for each paragraph, which leads to it."""
     total, at, pieces = sum(words) or 1, 0.0, []
     for number, (count, anchor) in enumerate(zip(words, anchors, strict=True), start=1):
         width = 100 * count / total
         label = _("Paragraph {number}").format(number=number)
+        if unit != PARAGRAPH:
+            label = f"{_(UNITS[unit].name)} {number}"
         # Not for the keyboard, to which each paragraph's own number is a link.
         pieces.append(
             f'<a href="#{anchor}" tabindex="-1" aria-label="{label}">'
@@ -86,7 +98,7 @@ def _rail(words: Sequence[int], anchors: Sequence[str]) -> str:
             f'<rect x="{at:.2f}%" width="{max(width - 0.35, 0.2):.2f}%" y="10" height="4"/></a>'
         )
         at += width
-    label = _("Paragraphs")
+    label = _("Paragraphs") if unit == PARAGRAPH else _(UNITS[unit].names)
     return f'<svg class="re-rail" role="group" aria-label="{label}">{"".join(pieces)}</svg>'
 
 
@@ -95,11 +107,13 @@ def _html(self: Any, node: Element) -> None:
     section = _("Section {number} of {total}").format(number=node["number"], total=node["total"])
     if node["description"]:
         self.body.append(f'<p class="re-deck">{self.encode(node["description"])}</p>\n')
+    unit = node["unit"]
+    sign = "" if unit == PARAGRAPH else f' data-sign="{self.encode(_(UNITS[unit].sign))}"'
     self.body.append(
         f'<div class="re-where" data-pace="{PACE}" data-words="{" ".join(map(str, words))}" '
-        f'data-place="{self.encode(node["label"])}">{_rail(words, node["anchors"])}'
+        f'data-place="{self.encode(node["label"])}"{sign}>{_rail(words, node["anchors"], unit)}'
         f"<p>{section} · "
-        f"<span>{in_paragraphs(len(words))} · {in_minutes(sum(words))}</span></p></div>\n"
+        f"<span>{in_units(len(words), unit)} · {in_minutes(sum(words))}</span></p></div>\n"
     )
     raise nodes.SkipNode
 

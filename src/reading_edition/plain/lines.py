@@ -1,4 +1,4 @@
-"""Line breaks in plain text, where MyST has them in HTML and LaTeX only."""
+"""Lines in plain text: their breaks, which MyST has in HTML and LaTeX only, and their numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
+from ..store.nodes import paragraph_number
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,5 +61,22 @@ def _breaks(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and node["format"] == "html" and "<br" in node.astext()
 
 
+class NumberLines(SphinxPostTransform):
+    """Set the number of a line of verse behind it, where it does not move the line."""
+
+    default_priority = 700
+    formats = ("text",)
+
+    def run(self, **kwargs: object) -> None:
+        for line in list(self.document.findall(nodes.line)):
+            for mark in [one for one in line.children if isinstance(one, paragraph_number)]:
+                if mark.get("unit") != "line":
+                    continue
+                line.remove(mark)
+                if not mark.get("quiet"):
+                    line += nodes.Text(f"  [{mark['number']}]")
+
+
 def setup_lines(app: Sphinx) -> None:
     app.add_post_transform(BreakLines)
+    app.add_post_transform(NumberLines)

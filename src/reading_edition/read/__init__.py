@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .citations import setup_citations
 from .directives import setup_directives
+from .drama import setup_drama
 from .front_matter import setup_front_matter
 from .index_marks import setup_index_marks
 from .mentions import setup_mentions
@@ -20,6 +21,7 @@ from .recognising import setup_recognising
 from .references import setup_references
 from .rereading import setup_rereading
 from .roles import setup_roles
+from .verse import setup_verse
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     setup_roles(app)
     setup_directives(app)
+    setup_verse(app)
+    setup_drama(app)
     setup_phrases(app)
     setup_plain_names(app)
     setup_front_matter(app)

@@ -85,7 +85,7 @@ class NumberParagraphs(SphinxTransform):
         self.document["re_label"] = fields.get("section-label", "")
         self.document["re_unit"] = numbering.name
         for number, block in enumerate(numbering.blocks(self.document), start=1):
-            self._number(block, number)
+            self._number(block, number, numbering)
 
     def _numbering(self, fields: dict[str, str]) -> Numbering:
         default = ITEMS if "section-label" in fields else PARAGRAPHS
@@ -100,7 +100,7 @@ class NumberParagraphs(SphinxTransform):
             )
         return known.get(name, default)
 
-    def _number(self, block: nodes.Element, number: int) -> None:
+    def _number(self, block: nodes.Element, number: int, numbering: Numbering) -> None:
         anchor = f"p{number}"
         taken = self.document.ids.get(anchor)
         if taken is not None and taken is not block:
@@ -118,9 +118,14 @@ class NumberParagraphs(SphinxTransform):
         block[WORDS] = len(words)
         digest = short_hash(" ".join(words))
         mark = paragraph_number("", number=number, anchor=anchor, hash=digest)
+        if numbering is not PARAGRAPHS:
+            mark["unit"] = numbering.name
+        if number % numbering.every:
+            mark["quiet"] = True
         if ledger_of(edition_domain(self.env)).hash_version < HASH_VERSION:
             mark["former"] = short_hash(" ".join(former_words_of(block)))
-        first = block if isinstance(block, nodes.paragraph) else _first_text(block)
+        alone = isinstance(block, nodes.paragraph | nodes.line)
+        first = block if alone else _first_text(block)
         first.insert(0, mark)
         first["classes"].append("re-numbered")
 

@@ -21,7 +21,7 @@ from ..store.features import register
 from ..store.nodes import original
 from ..store.parallel_nodes import original_note
 from ..store.tables import NOTES, PASSAGES
-from .places import NUMBER
+from .places import NUMBER, Places, ancestors
 from .words import runs_of, text_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,27 @@ def _of_section(page: Page) -> list[Passage]:
             for note in (notes[anchor] for anchor in node["ids"] if anchor in notes):
                 place = (note.paragraph, note.label, note.anchor)
                 found.append(Passage(note.series, *place, "", runs_of(node)))
-    return found
+    return [*found, *_uncounted(page, kind)]
+
+
+def _uncounted(page: Page, kind: str) -> Iterator[Passage]:
+    """The words of a section page that are in nothing counted, such as a stage direction.
+
+    Each has the place of the block that follows it.
+    """
+    places = Places(page.document, NOTES.on(page, []))
+    elsewhere = (original, *_ELSEWHERE)
+    for node in page.document.findall(nodes.TextElement):
+        holders = (node, *ancestors(node))
+        if isinstance(node, nodes.Inline | nodes.title) or any(
+            isinstance(holder, elsewhere) for holder in holders
+        ):
+            continue
+        place = places.of(node)
+        if place is not None and place.block is node and NUMBER not in node:
+            runs = runs_of(node)
+            if any(run.text.strip() or run.reference[0] for run in runs):
+                yield Passage(kind, place.paragraph, "", place.anchor, "", runs)
 
 
 def _entries(document: nodes.document) -> list[Passage]:

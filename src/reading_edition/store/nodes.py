@@ -20,7 +20,10 @@ class phrase(Inline, TextElement):
 
 
 class paragraph_number(Inline, TextElement):
-    """The number of a paragraph, first in it: ``number``, ``anchor``, ``hash`` of its words."""
+    """The number of a paragraph, first in it: ``number``, ``anchor``, ``hash`` of its words.
+
+    ``unit`` is what it counts, if not paragraphs; ``quiet`` says that it is not printed.
+    """
 
 
 class note_mark(Inline, TextElement):

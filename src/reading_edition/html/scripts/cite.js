@@ -108,7 +108,7 @@ async function cite(link) {
   const field = make("input", { readOnly: true, value: address + link.hash });
   const dialog = make("dialog", { className: "re-cite" },
     make("h2", { id: "re-cite-title" },
-      inWords("Cite {title}, ¶ {number}", { title: title(), number })),
+      inWords("Cite {title}, ¶ {number}", { title: title(), number }).replace("¶ ", sign())),
     make("p", {}, make("label", {}, `${inWords("Link")} `, field),
       copier(inWords("Copy link"), field, said)));
   dialog.setAttribute("aria-labelledby", "re-cite-title");

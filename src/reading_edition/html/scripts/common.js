@@ -44,6 +44,12 @@ const local = () => localStorage;
 /** @param {{href: string}} address */
 const bare = (address) => address.href.replace(/#.*/, "");
 
+/** What is printed before a number on this page: "¶ ", or the sign of lines or speeches. */
+const sign = () => {
+  const line = document.querySelector(".re-where");
+  return (line instanceof HTMLElement && line.dataset.sign) || "¶ ";
+};
+
 /** @param {Element | null | undefined} heading */
 const plain = (heading) => heading?.textContent?.replace(/[¶#]$/, "") || "";
 

@@ -11,7 +11,7 @@
 function keep(line, anchor, number) {
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const page = location.href.replace(/[?#].*/, "").slice(root.href.length);
-  const place = `${line.dataset.place} ¶${number}`;
+  const place = `${line.dataset.place} ${line.dataset.sign || "¶"}${number}`;
   try {
     localStorage.setItem("re-place", JSON.stringify({ page, anchor, place }));
   } catch {
@@ -36,7 +36,8 @@ function keepUp(line) {
     const said = line.querySelector("span");
     if (said) {
       said.textContent = inWords("¶ {number} of {total} · about {time} left",
-        { number: at + 1, total: words.length, time });
+        { number: at + 1, total: words.length, time })
+        .replace("¶ ", line.dataset.sign || "¶ ");
     }
     pieces.forEach((piece, n) => piece.classList.toggle("re-here", n === at));
     keep(line, `p${at + 1}`, at + 1);

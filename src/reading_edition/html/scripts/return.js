@@ -8,7 +8,7 @@
  */
 function called(from) {
   const number = from.querySelector(".re-number")?.textContent;
-  if (number && /^p\d+$/.test(from.id)) return `¶ ${number}`;
+  if (number && /^p\d+$/.test(from.id)) return `${sign()}${number.trim()}`;
   const label = from.querySelector(":scope > .label,:scope > .re-ednote-label");
   if (label) {
     return inWords("note {label}",

@@ -1,0 +1,77 @@
+"""Verse: lines as the source has them, indented as they are there, counted where a page asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from ..store.features import register
+from .numbering import Numbering, lines
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+VERSE = "re-verse"
+EVERY = 5
+"""Every fifth line shows its number."""
+
+
+class Verse(SphinxDirective):
+    """A poem, or lines of one: a block whose blank lines divide stanzas."""
+
+    has_content = True
+    option_spec: ClassVar = {"class": directives.class_option}
+
+    def run(self) -> list[Node]:
+        self.assert_has_content()
+        block = verse_of(self)
+        block["classes"] += self.options.get("class", [])
+        return [block]
+
+
+def verse_of(directive: SphinxDirective) -> nodes.line_block:
+    """The content of *directive* as lines; one level of indentation is the least that it has."""
+    found: list[tuple[int, nodes.line]] = []
+    messages: list[nodes.system_message] = []
+    for number, text in enumerate(directive.content):
+        inlines, more = directive.parse_inline(
+            text.strip(), lineno=directive.content_offset + number + 1
+        )
+        line = nodes.line(text, "", *inlines)
+        line.source = directive.get_source_info()[0]
+        line.line = directive.content_offset + number + 1
+        found.append((len(text) - len(text.lstrip()), line))
+        messages += more
+    unit = min((indent for indent, line in found if indent and line.children), default=1)
+    block = nodes.line_block("", classes=[VERSE])
+    directive.set_source_info(block)
+    for indent, line in found:
+        deepest(block, indent // unit if line.children else 0).append(line)
+    block += messages
+    return block
+
+
+def deepest(block: nodes.line_block, depth: int) -> nodes.line_block:
+    """The block of lines *depth* levels below *block*, at its end; created where there is none."""
+    for _level in range(depth):
+        last = block.children[-1] if block.children else None
+        if not isinstance(last, nodes.line_block):
+            last = nodes.line_block()
+            block += last
+        block = last
+    return block
+
+
+def lines_of(element: nodes.Element) -> Iterator[nodes.line]:
+    """The lines of *element* that have words, from the first to the last."""
+    return (line for line in element.findall(nodes.line) if line.astext().strip())
+
+
+def setup_verse(app: Sphinx) -> None:
+    app.add_directive_to_domain("edition", "verse", Verse)
+    register(app, Numbering("line", lines, EVERY))
