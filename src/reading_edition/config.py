@@ -56,6 +56,8 @@ class Settings:
     """Other indexes by name, such as subjects and places, each with its authority file."""
     recognise: bool = option(False, "env")
     """Find names in running text; a page's front matter ``recognise`` overrides it."""
+    sigla: dict[str, str] = option({}, "env")
+    """The witnesses of the text by their sigla, for the textual apparatus."""
     index_order: str = option("word", "html", "word", "letter")
     """Alphabetising of the indexes: word by word or letter by letter."""
     anchors: str = option("", "html")
@@ -175,6 +177,19 @@ def _index_files(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
     return good, faults
 
 
+def _sigla(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
+    """The witnesses of *given* sigla, and what is wrong with the others."""
+    good, faults = {}, []
+    for siglum, words in given.items():
+        if not isinstance(siglum, str) or not re.fullmatch(r"[^\s,;|]+", siglum):
+            faults.append(f"{siglum!r} is not a siglum: write signs without space, comma or |.")
+        elif not isinstance(words, str) or not words.strip():
+            faults.append(f"{siglum!r} must be explained in a string, as in 'First edition, 1931'.")
+        else:
+            good[siglum] = words
+    return good, faults
+
+
 def _settle(app: Sphinx, config: Config) -> None:
     """Read all options once, before anything else does."""
     conf = Path(app.confdir, CONFIG_FILENAME)
@@ -189,6 +204,10 @@ def _settle(app: Sphinx, config: Config) -> None:
         warn(Subtype.RECORD, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     name = PREFIX + "indexes"
     values["indexes"], faults = _index_files(values["indexes"])
+    for fault in faults:
+        warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
+    name = PREFIX + "sigla"
+    values["sigla"], faults = _sigla(values["sigla"])
     for fault in faults:
         warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     given = frozenset(option for option, _, is_given in found if is_given)

@@ -116,9 +116,9 @@ Who goes there?
 :::{speech} BEA
 :verse:
 :shared:
-None but I,
+None but {variant}`I | we B`,
 
-and the night.
+and the {page}`12` night.
 :::
 """
 PAGES = {
@@ -141,6 +141,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 reading_edition_recognise = True
 reading_edition_fingerprints = "prints.json"
 reading_edition_anchors = "anchors.toml"
+reading_edition_sigla = {"B": "First edition"}
 suppress_warnings = ["edition.index", "edition.note", "edition.print"]
 """
 LEDGER = """

@@ -136,6 +136,7 @@ myst_enable_extensions = ["attrs_block", "colon_fence", "deflist"]
 reading_edition_recognise = True
 reading_edition_indexes = {"subjects": "subjects.toml"}
 reading_edition_anchors = "anchors.toml"
+reading_edition_sigla = {"B": "First edition"}
 reading_edition_record = {"title": "E", "editors": ["Doe, Jo"], "date": "2026-01-02", "version": "0.2"}
 suppress_warnings = ["edition.index", "edition.note", "edition.print", "edition.lint", "edition.ledger"]
 """

@@ -14,7 +14,15 @@ from ..config import settings_of
 from ..locale import is_right_to_left
 from ..store.domain import edition_domain
 from ..store.formats import is_ebook
-from .navigation import landmarks_of, numbers_of, with_landmarks, with_words, words_of
+from .navigation import (
+    landmarks_of,
+    numbers_of,
+    pages_of,
+    with_landmarks,
+    with_page_list,
+    with_words,
+    words_of,
+)
 from .package import turned, with_accessibility, with_identifier, with_properties, with_record
 
 if TYPE_CHECKING:
@@ -25,6 +33,7 @@ PACKAGE, CONTENTS, NAVIGATION = "content.opf", "toc.ncx", "nav.xhtml"
 Complete = Callable[[str, str, list[str], list[str]], str]
 """Takes a file's name and text, the names of all files, and of the pages with drawings (SVG)."""
 _TYPES = (
+    (re.compile(r'(<span\b[^>]*\brole="doc-pagebreak")'), r'\1 epub:type="pagebreak"'),
     (re.compile(r'(<a\b[^>]*\brole="doc-noteref")'), r'\1 epub:type="noteref"'),
     (re.compile(r'(<aside\b[^>]*\brole="(?:doc-footnote|note)")'), r'\1 epub:type="footnote"'),
     (re.compile(r'(<section\b[^>]*\brole="doc-index")'), r'\1 epub:type="index"'),
@@ -100,7 +109,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
             package = with_words(package, words_of(app))
             return with_identifier(package, app.config.epub_uid, app.config.epub_identifier)
         if name == NAVIGATION:
-            return with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
+            package = with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
+            return with_page_list(package, pages_of(app, files))
         package = with_accessibility(with_record(package, record), index=index)
         if is_right_to_left(app.config.language):
             package = turned(package)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..locale import _
 from ..store.domain import edition_domain
+from ..store.tables import PAGES
 from .front import IMPRINT, TITLE_PAGE
 
 if TYPE_CHECKING:
@@ -55,6 +56,30 @@ def with_landmarks(navigation: str, landmarks: Iterable[Landmark]) -> str:
         f"      <ol>\n{rows}      </ol>\n    </nav>\n"
     )
     return navigation.replace("  </body>", f"{made}  </body>", 1)
+
+
+def with_page_list(navigation: str, pages: Iterable[tuple[str, str]]) -> str:
+    """The *navigation* page with the *pages* of the source, each a number and an address."""
+    rows = "".join(
+        f'        <li><a href="{escape(address)}">{escape(number)}</a></li>\n'
+        for number, address in pages
+    )
+    made = (
+        f'    <nav epub:type="page-list" hidden="hidden">\n      <h2>{_("Pages")}</h2>\n'
+        f"      <ol>\n{rows}      </ol>\n    </nav>\n"
+    )
+    return navigation.replace("  </body>", f"{made}  </body>", 1) if rows else navigation
+
+
+def pages_of(app: Sphinx, files: Iterable[str]) -> list[tuple[str, str]]:
+    """Number and address of each page of the source, as far as it is in one of *files*."""
+    domain, present = edition_domain(app.env), set(files)
+    return [
+        (number, f"{docname}.xhtml#{anchor}")
+        for docname in domain.order
+        for number, anchor in PAGES.of(domain).get(docname, ())
+        if f"{docname}.xhtml" in present
+    ]
 
 
 def numbers_of(app: Sphinx) -> dict[str, str]:

@@ -23,6 +23,7 @@ from ..store.nodes import (
     names_index,
     note_list,
     note_mark,
+    page_break,
     paragraph_number,
     person,
     person_cards,
@@ -132,6 +133,11 @@ def _mark(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "a", "", CLASS="re-ednote-ref", HREF=uri, **said))
 
 
+def _page_break(self: Any, node: Element) -> None:
+    said = {"role": "doc-pagebreak", "aria-label": _("p. {number}").format(number=node["number"])}
+    self.body.append(self.starttag(node, "span", "", CLASS="re-page-break", **said))
+
+
 def _works(self: Any, node: Element) -> None:
     self.body.append(self.starttag(node, "ul", CLASS="re-works"))
 
@@ -168,6 +174,7 @@ HTML: Visitors = {
     index_section: (_index, _SECTION),
     locator_link: (_locator, _LINK),
     note_mark: (_mark, _LINK),
+    page_break: (_page_break, _closing("</span>")),
     paragraph_number: (_number, None),
     person: (_person, _close_person),
     phrase: (_phrase, _closing("</span>")),

@@ -14,6 +14,7 @@ from ..store.nodes import (
     names_index,
     note_list,
     note_mark,
+    page_break,
     paragraph_number,
     person,
     person_cards,
@@ -64,6 +65,11 @@ def _close_mark(self: Any, _node: Element) -> None:
     self.body.append("}")
 
 
+def _page_break(self: Any, node: Element) -> None:
+    anchors = "".join(map(self.hypertarget, node["ids"]))
+    self.body.append(anchors + r"\rePageBreak{")
+
+
 def _works(self: Any, node: Element) -> None:
     if not node.children:  # TeX has no list without items
         raise nodes.SkipNode
@@ -87,6 +93,7 @@ LATEX: Visitors = {
     ),
     index_mark: (_index_mark, children),
     note_mark: (_mark, _close_mark),
+    page_break: (_page_break, _close_group),
     paragraph_number: (_number, None),
     person: (_person, _close_group),
     work_entry: (_work, children),

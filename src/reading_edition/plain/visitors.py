@@ -23,6 +23,7 @@ from ..store.nodes import (
     note_list,
     note_mark,
     original,
+    page_break,
     paragraph_number,
     parallel,
     person,
@@ -86,9 +87,9 @@ def _text_mark(self: Any, node: Element) -> None:
 
 NODES = (
     phrase, dispersion_figure, entry_link, file_link, index_mark, index_place, index_section,
-    locator_link, names_index, note_list, note_mark, paragraph_number, person, person_cards,
-    series_note, series_notes, sidenote, work_entry, work_list, original, original_mark,
-    original_note, parallel,
+    locator_link, names_index, note_list, note_mark, page_break, paragraph_number, person,
+    person_cards, series_note, series_notes, sidenote, work_entry, work_list, original,
+    original_mark, original_note, parallel,
     restatement, witness_label, witness_switch,
 )  # fmt: skip
 """All nodes of :mod:`reading_edition.store.nodes` that writers meet."""

@@ -10,6 +10,7 @@ from .drama import setup_drama
 from .front_matter import setup_front_matter
 from .index_marks import setup_index_marks
 from .mentions import setup_mentions
+from .milestones import setup_milestones
 from .note_series import setup_note_series
 from .notes import setup_notes
 from .paragraphs import setup_paragraphs
@@ -21,6 +22,7 @@ from .recognising import setup_recognising
 from .references import setup_references
 from .rereading import setup_rereading
 from .roles import setup_roles
+from .variants import setup_variants
 from .verse import setup_verse
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def setup(app: Sphinx) -> None:
     setup_paragraphs(app)
     setup_notes(app)
     setup_note_series(app)
+    setup_variants(app)
+    setup_milestones(app)
     setup_recognising(app)
     setup_mentions(app)
     setup_index_marks(app)

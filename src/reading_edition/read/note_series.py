@@ -206,13 +206,14 @@ class GatherNotes(SphinxTransform):
 
 def add_note_series(app: Sphinx, series: NoteSeries) -> None:
     """Add *series*: its role, its directive, and the directive that lists its notes."""
-    _add_list(app, series)
+    add_list(app, series)
     app.add_role_to_domain("edition", series.name, MarkRole(series))
     note = type("SeriesNote", (NoteDirective,), {"series": series})
     app.add_directive_to_domain("edition", series.name, note)
 
 
-def _add_list(app: Sphinx, series: NoteSeries) -> None:
+def add_list(app: Sphinx, series: NoteSeries) -> None:
+    """Add *series* and the directive that lists its notes; others say how they are written."""
     register(app, series)
     register(app, Listing(series.listing, (staleness.notes, shown_of_works)))
     listing = type("SeriesList", (ListDirective,), {"series": series})
@@ -220,6 +221,6 @@ def _add_list(app: Sphinx, series: NoteSeries) -> None:
 
 
 def setup_note_series(app: Sphinx) -> None:
-    _add_list(app, AUTHOR)
+    add_list(app, AUTHOR)
     add_note_series(app, EDITOR)
     app.add_transform(GatherNotes)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from ..store.nodes import note_mark, original, paragraph_number, person
+from ..store.nodes import note_mark, original, page_break, paragraph_number, person
 from ..store.parallel_nodes import original_note
 from .words import NO_NAME
 
@@ -112,8 +112,8 @@ def _gather(element: nodes.Element, text: RunningText, *, as_read: bool) -> None
     for child in element.children:
         if isinstance(child, nodes.Text):
             _add_leaf(child, text)
-        elif not isinstance(child, nodes.Element):
-            continue
+        elif not isinstance(child, nodes.Element) or isinstance(child, page_break):
+            continue  # a page may break within a name
         elif isinstance(child, nodes.raw):
             if "<br" in child.astext():
                 text.add(" ")

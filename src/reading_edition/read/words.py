@@ -18,7 +18,7 @@ from sphinx.addnodes import desc_signature, pending_xref
 from sphinx.util import docname_join
 
 from ..model.records import NOBODY, Run
-from ..store.nodes import note_mark, original, paragraph_number, person, sidenote
+from ..store.nodes import note_mark, original, page_break, paragraph_number, person, sidenote
 from ..store.parallel_nodes import original_mark, original_note
 
 NO_NAME = "re-no-name"
@@ -28,6 +28,7 @@ MARKS = (
     nodes.footnote_reference,
     note_mark,
     original_mark,
+    page_break,
     nodes.label,
 )
 """What is among the words without being one of them."""

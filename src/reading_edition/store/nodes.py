@@ -26,6 +26,10 @@ class paragraph_number(Inline, TextElement):
     """
 
 
+class page_break(Inline, TextElement):
+    """Where a page of the source begins: ``number``; shown as "[12]"."""
+
+
 class note_mark(Inline, TextElement):
     """The mark in the text that leads to a note of a series: ``series``, ``label``, ``refid``.
 

@@ -39,6 +39,8 @@ MARKS: Table[list[tuple[str, Mention]]] = Table("marks")
 """What a page marks for the indexes besides that of names: the name of the index, the mention."""
 CITATIONS: Table[list[Citation]] = Table("citations")
 PASSAGES: Table[list[Passage]] = Table("passages")
+PAGES: Table[list[tuple[str, str]]] = Table("pages")
+"""Pages of the source that begin on a page: number and id."""
 LISTS: Table[list[str]] = Table("lists")
 """Which lists a page shows ("names", "notes", "works"…)."""
 NAMED: Table[dict[str, None]] = Table("named")

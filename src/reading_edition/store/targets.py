@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .domain import EditionDomain
 
 
-NAMED = ("section", "paragraph", "note", "person", "work")
+NAMED = ("section", "paragraph", "note", "person", "work", "page")
 """The kinds of targets that have a name for other projects."""
 
 
