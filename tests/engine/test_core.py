@@ -187,7 +187,7 @@ def test_all_notes_stand_in_one_list_with_links_to_their_places(edition: Build) 
 def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
     built = edition({"one.md": ONE_NO_SOURCE})
     assert "Editor’s note 'a' names no source" in built.warnings
-    assert "Editor’s note 'b' is not on this page" in built.warnings
+    assert "one.md:10: WARNING: Editor’s note 'b' is not on this page" in built.warnings
     assert "The editor says so." in built.read("one.html")
 
 

@@ -240,11 +240,23 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return recorder
 
 
-@pytest.mark.parametrize("name", sorted(TRANSFORMS.keys() - WARNS))
-def test_a_transform_does_what_it_did(recorded: Recorder, file_regression, name: str) -> None:
-    changes = recorded.changes[name]
-    assert changes, f"the edition of this test has nothing for {name} to do"
-    file_regression.check("\n".join(changes), basename=name, extension=".txt", encoding="utf-8")
+def compare(file_regression, pages: dict[str, str], extension: str) -> None:
+    """Compare all *pages*, by name, with their snapshots, and tell every difference at once."""
+    different = []
+    for name, page in pages.items():
+        try:
+            file_regression.check(page, basename=name, extension=extension, encoding="utf-8")
+        except (AssertionError, pytest.fail.Exception) as error:
+            different.append(f"{name}{extension}: {error}")
+    assert not different, "\n".join(different)
+
+
+def test_each_transform_does_what_it_did(recorded: Recorder, file_regression) -> None:
+    """One test for all: mutmut would take the builds to be those of the first of several."""
+    changes = {name: recorded.changes[name] for name in sorted(TRANSFORMS.keys() - WARNS)}
+    idle = [name for name, made in changes.items() if not made]
+    assert not idle, "the edition of this test has nothing for these to do"
+    compare(file_regression, {name: "\n".join(made) for name, made in changes.items()}, ".txt")
 
 
 def test_every_transform_has_a_snapshot_and_no_other(request: pytest.FixtureRequest) -> None:

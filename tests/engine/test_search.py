@@ -89,6 +89,8 @@ def test_each_paragraph_note_and_entry_is_a_record_with_its_place(edition) -> No
     assert found["one.html#note-1"][4] == "A note that cites (Serge 2012, 441) and names Serge."
     assert found["one.html#p3"][4] == "a list of two"
     assert found["one.html#p1"][4] == "The first paragraph names Victor Serge."
+    term = "GPU, OGPU. The political police, says he, not Trotsky."
+    assert found["glossary.html#term-GPU"][4] == term
 
 
 def test_pages_that_are_no_section_are_found_by_their_headings(edition) -> None:

@@ -16,7 +16,7 @@ from lxml import etree, html
 from reading_edition.html.anchors_json import read
 from reading_edition.model.ledger import Ledger, update
 from reading_edition.store.ledger_file import dump
-from tests.engine.test_doctrees import ONE, TWO
+from tests.engine.test_doctrees import ONE, TWO, compare
 from tests.engine.test_doctrees import PAGES as FEW
 
 if TYPE_CHECKING:
@@ -159,17 +159,6 @@ def written(build_edition: Build) -> Callable[[str], Edition]:
 
 
 DOCUMENTS = sorted(name[:-3] for name in PAGES if name.endswith(".md"))
-
-
-def compare(file_regression, pages: dict[str, str], extension: str) -> None:
-    """Compare all *pages*, by name, with their snapshots, and tell every difference at once."""
-    different = []
-    for name, page in pages.items():
-        try:
-            file_regression.check(page, basename=name, extension=extension, encoding="utf-8")
-        except (AssertionError, pytest.fail.Exception) as error:
-            different.append(f"{name}{extension}: {error}")
-    assert not different, "\n".join(different)
 
 
 def article(page: str) -> str:

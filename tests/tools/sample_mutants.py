@@ -21,7 +21,7 @@ from pathlib import Path
 MUTANTS = Path("mutants")
 SURVIVED, UNTESTED = 0, 33
 """mutmut's exit codes for a mutant that all tests pass, and for one that none calls."""
-_RAW = re.compile(r"(?<=\()(\"\"|self\.rawtext|raw|None)(?=[,)])")
+_RAW = re.compile(r"(?<=\()(\"\"|self\.rawtext|raw|None)(, |(?=[,)]))")
 """The first argument of a node: its raw source."""
 _STRING = re.compile(r"""(?:\b[rf])?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 

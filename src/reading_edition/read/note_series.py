@@ -175,10 +175,10 @@ class GatherNotes(SphinxTransform):
         if not found:
             return
         group = series_notes("", series=series.name, title=_(series.title))
-        first: dict[str, nodes.Element] = {}
+        seen: set[str] = set()
         for note in found:
             label = note["label"]
-            if label in first:
+            if label in seen:
                 warn(
                     Subtype.NOTE,
                     f"there are two {series.title} {label!r} on this page. Give this one a "
@@ -193,7 +193,7 @@ class GatherNotes(SphinxTransform):
                     f"{{{series.name}}}`{label}` at its place in the text.",
                     location=note,
                 )
-            first.setdefault(label, note)
+            seen.add(label)
             note["title"] = _(series.label)
             note.parent.remove(note)
             group += note
