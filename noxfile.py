@@ -178,7 +178,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
     session.run("reuse", "lint", "--quiet")
-    session.run("reading-edition", "lint", "docs", "--bib", "refs.bib", "refs-editors.bib")
+    session.run("reading-edition", "lint", "docs")
 
 
 @nox.session

@@ -14,6 +14,8 @@ from typing import TypeAlias
 
 from reading_edition import __version__, lint
 from reading_edition.commands import anchors
+from reading_edition.commands.build import add_build
+from reading_edition.commands.new import add_new
 from reading_edition.commands.source import add_source
 from reading_edition.people.schema import SCHEMA_FILE
 from reading_edition.witness.limits import SourceError
@@ -34,6 +36,8 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 COMMANDS: tuple[Adder, ...] = (
+    add_new,
+    add_build,
     add_source,
     add_schema,
     lint.add_parser,

@@ -27,7 +27,7 @@ from .load import UNREAD_WORK, UNREADABLE, load_edition
 from .malformed_citations import setup_malformed_citations
 from .model import Edition, Finding, Page, Rule
 from .parse import MARKDOWN, RST
-from .syntax import syntax_in, syntax_of
+from .syntax import files_in, syntax_in, syntax_of
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -126,18 +126,23 @@ def main(arguments: Namespace) -> int:
     if not path.exists():
         print(f"{path}: there is no such file or folder. Name the pages’ folder.", file=sys.stderr)
         return 2
-    authority = Path(arguments.names)
+    folder = path if path.is_dir() else path.parent
     try:
-        syntax = syntax_in(path if path.is_dir() else path.parent)
+        syntax = syntax_in(folder)
+        works, authority = files_in(folder)
     except UnreadableConf as error:
         print(error, file=sys.stderr)
         return 2
+    if arguments.bib is not None:
+        works = [Path(name) for name in arguments.bib]
+    if arguments.names:
+        authority = Path(arguments.names)
     rules, wrong = chosen(syntax.rules)
     for fault in wrong:
         print(f"conf.py: {fault}", file=sys.stderr)
     edition = load_edition(
         pages_under(path) if path.is_dir() else [path],
-        [Path(name) for name in arguments.bib],
+        works,
         authority,
         authority.parent / ALLOWED,
         syntax=syntax,
@@ -154,8 +159,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``reading-edition lint`` to the command line."""
     parser = subparsers.add_parser("lint", help="check the source of an edition")
     parser.add_argument("path", nargs="?", default="docs", help="a folder of pages, or one page")
-    parser.add_argument("--bib", nargs="*", default=["refs.bib"], help="BibTeX files")
-    parser.add_argument("--names", default="names.toml", help="the authority file")
+    parser.add_argument("--bib", nargs="*", help="BibTeX files, if not those of conf.py")
+    parser.add_argument("--names", help="the authority file, if not that of conf.py")
     parser.set_defaults(run=main)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils.utils import smartquotes
 
 from ..conf_file import values_in
+from ..config import PREFIX
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -73,7 +75,24 @@ def syntax_in(folder: Path) -> Syntax:
 
     Raises `UnreadableConf`.
     """
-    for place in (folder, *folder.resolve().parents):
-        if (place / "conf.py").is_file():
-            return _syntax(values_in(place / "conf.py"), place)
-    return Syntax(root=folder)
+    place = _place_of_conf(folder)
+    return _syntax(values_in(place / "conf.py"), place) if place else Syntax(root=folder)
+
+
+def files_in(folder: Path) -> tuple[list[Path], Path]:
+    """The bibliographies and the authority file of the pages in *folder*.
+
+    As that ``conf.py`` names them; without one, ``refs.bib`` and ``names.toml`` where one is.
+    Raises `UnreadableConf`.
+    """
+    place = _place_of_conf(folder)
+    if place is None:
+        return [Path("refs.bib")], Path("names.toml")
+    values = values_in(place / "conf.py")
+    works = [Path(normpath(place / str(name))) for name in values.get("bibtex_bibfiles") or ()]
+    return works, Path(normpath(place / str(values.get(f"{PREFIX}names") or "names.toml")))
+
+
+def _place_of_conf(folder: Path) -> Path | None:
+    places = (folder, *folder.resolve().parents)
+    return next((place for place in places if (place / "conf.py").is_file()), None)

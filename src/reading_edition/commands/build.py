@@ -1,0 +1,169 @@
+"""``reading-edition build``, ``serve``, ``doctor``: make an edition, show it, say what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from ..latex.faces import families_with
+from ..witness.limits import SourceError
+
+BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex", "text": "text"}
+"""The forms of an edition, and Sphinx's builder of each."""
+TEX = "texlive-luatex texlive-latex-extra texlive-fonts-extra latexmk"
+_DOCTREES = "doctrees"
+
+
+def add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``build``, ``serve`` and ``doctor`` to *commands*."""
+    words = "build an edition into build/; a warning is a failure"
+    parser = commands.add_parser("build", help=words, description=words)
+    parser.add_argument("form", choices=[*BUILDERS, "all"], help="what to make")
+    _add_folder(parser)
+    parser.set_defaults(run=build)
+    words = "show an edition on this machine, and build it again at each change"
+    parser = commands.add_parser("serve", help=words, description=words)
+    _add_folder(parser)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.set_defaults(run=serve)
+    words = "say what this machine lacks for each form of an edition"
+    parser = commands.add_parser("doctor", help=words, description=words)
+    parser.set_defaults(run=doctor)
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", metavar="FOLDER", type=Path, nargs="?", default=Path(), help="the edition (.)"
+    )
+
+
+def _docs(folder: Path) -> Path:
+    """The folder of the pages: *folder* or its ``docs``, whichever has a ``conf.py``."""
+    for docs in (folder / "docs", folder):
+        if (docs / "conf.py").is_file():
+            return docs
+    raise SourceError(
+        folder, 0, "There is no conf.py here or in docs/.",
+        "Go to the folder of an edition, name it, or make one: reading-edition new FOLDER",
+    )  # fmt: skip
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Build what is asked for; the status of the first form that failed."""
+    docs = _docs(arguments.folder)
+    forms = list(BUILDERS) if arguments.form == "all" else [arguments.form]
+    for form in forms:
+        if form == "pdf" and (lacking := _without_tex()):
+            print(f"A PDF needs {lacking}", file=sys.stderr)
+            return 2
+        if status := _make(docs, arguments.folder / "build", form):
+            return status
+    return 0
+
+
+def _make(docs: Path, out: Path, form: str) -> int:
+    """Build *form* in a folder of its own; only a build that succeeds takes the old one's place."""
+    making = out / f".making-{form}"
+    shutil.rmtree(making, ignore_errors=True)
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-E", "-b", BUILDERS[form]]
+    doctrees = out / f".{_DOCTREES}-{form}"
+    done = subprocess.run([*command, "-d", doctrees, docs, making], check=False)
+    shutil.rmtree(doctrees, ignore_errors=True)
+    if done.returncode:
+        print(f"{form} was not made; {out / form} is as it was.", file=sys.stderr)
+        return 1
+    if form == "pdf" and (status := _typeset(making)):
+        return status
+    target = out / form
+    before = out / f".before-{form}"
+    shutil.rmtree(before, ignore_errors=True)
+    if target.exists():
+        target.rename(before)
+    making.rename(target)
+    shutil.rmtree(before, ignore_errors=True)
+    print(f"Made {target}")
+    return 0
+
+
+def _typeset(folder: Path) -> int:
+    """Run TeX on the one book in *folder*."""
+    command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet"]
+    (book,) = folder.glob("*.tex") if len(list(folder.glob("*.tex"))) == 1 else (None,)
+    if book is None:
+        print("latex_documents in conf.py must name one book.", file=sys.stderr)
+        return 1
+    print(f"Typesetting {book.name}: this takes half a minute or more.", flush=True)
+    done = subprocess.run(
+        [*command, book.name], cwd=folder, env=os.environ | {"max_print_line": "999"}, check=False
+    )
+    if done.returncode:
+        print(f"TeX failed; {folder / book.stem}.log says why.", file=sys.stderr)
+    return int(bool(done.returncode))
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the web edition on this machine only, with `sphinx-autobuild`."""
+    docs = _docs(arguments.folder)
+    if find_spec("sphinx_autobuild") is None:
+        print(
+            "A preview needs sphinx-autobuild. Run: pip install 'sphinx-reading-edition[serve]'",
+            file=sys.stderr,
+        )
+        return 2
+    out = arguments.folder / "build" / "serve"
+    command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1"]
+    command += ["--port", str(arguments.port), "-d", f"{out}-{_DOCTREES}", str(docs), str(out)]
+    return subprocess.run(command, check=False).returncode
+
+
+class Need(NamedTuple):
+    """What a form of an edition needs: whether it is there, and how to get it."""
+
+    form: str
+    what: str
+    there: bool
+    remedy: str
+
+
+def _without_tex() -> str:
+    missing = [tool for tool in ("latexmk", "lualatex") if not shutil.which(tool)]
+    return f"{' and '.join(missing)}. {_apt(TEX)}" if missing else ""
+
+
+def _apt(packages: str) -> str:
+    return f"On Debian: sudo apt-get install --no-install-recommends {packages}"
+
+
+def needs() -> Iterator[Need]:
+    """What each form needs, besides Python and what pip has installed with the engine."""
+    yield Need("html", "the theme furo", find_spec("furo") is not None, "pip install furo")
+    for tool in ("latexmk", "lualatex"):
+        yield Need("pdf", tool, bool(shutil.which(tool)), _apt(TEX))
+    face = "EB Garamond" in families_with("a")
+    yield Need("pdf", "the typeface EB Garamond", face, _apt("fonts-ebgaramond fontconfig"))
+    extras = (
+        ("epub", "Pillow, for a cover that every reader shows", "PIL", "epub"),
+        ("import", "Pandoc, for DOCX, ODT, EPUB, HTML and Markdown", "pypandoc", "source"),
+        ("serve", "sphinx-autobuild", "sphinx_autobuild", "serve"),
+    )
+    for form, what, module, extra in extras:
+        remedy = f"pip install 'sphinx-reading-edition[{extra}]'"
+        yield Need(form, what, find_spec(module) is not None, remedy)
+
+
+def doctor(_: argparse.Namespace) -> int:
+    """Print what each form needs; 1 if the web edition itself could not be built."""
+    status = 0
+    for need in needs():
+        print(f"{need.form:>6}: {need.what}: {'there' if need.there else 'missing'}")
+        if not need.there:
+            print(f"        {need.remedy}")
+            status |= need.form == "html"
+    return int(status)
