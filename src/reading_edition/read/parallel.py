@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from ..store.domain import edition_domain
-from ..store.nodes import original, parallel, person
+from ..store.nodes import original, page_break, parallel, person
 from ..store.parallel_nodes import (
     original_mark,
     original_note,
@@ -27,6 +27,7 @@ from ..witness.model import (
     Line,
     Link,
     NoteMark,
+    PageBreak,
     Strong,
     block_marks,
     marks,
@@ -188,6 +189,8 @@ class _Maker:
             yield self._mark(inline.label)
         elif isinstance(inline, Code):
             yield nodes.literal("", inline.words)
+        elif isinstance(inline, PageBreak):
+            yield page_break("", f"[{inline.number}]", number=inline.number)
         elif isinstance(inline, Link):
             words = [node for child in inline.children for node in self._inline(child)]
             link = nodes.reference("", "", *_unnamed(words), refuri=inline.target)

@@ -12,13 +12,22 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reading_edition.witness.limits import Limits
-from reading_edition.witness.model import Code, Emphasis, Inline, Line, Link, NoteMark, Strong
+from reading_edition.witness.model import (
+    Code,
+    Emphasis,
+    Inline,
+    Line,
+    Link,
+    NoteMark,
+    PageBreak,
+    Strong,
+)
 
 EM, STRONG, LINK, NOTE, END, BAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-CODE = "\ufdd6"
-SENTINELS = EM + STRONG + LINK + NOTE + END + BAR + CODE
+CODE, PAGE = "\ufdd6", "\ufdd7"
+SENTINELS = EM + STRONG + LINK + NOTE + END + BAR + CODE + PAGE
 _SENTINEL = re.compile(f"[{SENTINELS}]")
-_NOTE = re.compile(f"{NOTE}[^{END}]*{END}")
+_NOTE = re.compile(f"[{NOTE}{PAGE}][^{END}]*{END}")
 _CODE = re.compile(f"{CODE}([^{END}]*){END}")
 _LINK_TARGET = re.compile(f"{LINK}[^{BAR}]*{BAR}")
 _SAFE = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x20]{1,2000}\Z", re.IGNORECASE)
@@ -52,6 +61,11 @@ def note_mark(label: str) -> str:
     return f"{NOTE}{label}{END}"
 
 
+def page_mark(number: str) -> str:
+    """Return the mark of the page *number* of the printed source as it is in a draft."""
+    return f"{PAGE}{number}{END}"
+
+
 def link(words: str, target: str) -> str:
     """Return *words* linked to *target*, or *words* alone where that is no web address."""
     if not words.strip() or not _SAFE.match(target):
@@ -75,6 +89,14 @@ def bare(marked: str) -> str:
     return _SENTINEL.sub("", _LINK_TARGET.sub("", _NOTE.sub("", words)))
 
 
+_HELD: dict[str, Callable[[str], Inline]] = {
+    NOTE: NoteMark,
+    CODE: lambda held: Code(_decoded(held)),
+    PAGE: PageBreak,
+}
+"""What a sign makes of all that it holds, up to its end."""
+
+
 def parse(marked: str, limits: Limits) -> Line:
     """Return the inlines of *marked*; what is nested deeper than ``limits.depth`` is flattened."""
     stack: list[tuple[str, list[Inline]]] = [("", [])]
@@ -85,10 +107,9 @@ def parse(marked: str, limits: Limits) -> Line:
             continue
         _text(stack, marked[at : found.start()])
         sign, at = found[0], found.end()
-        if sign in NOTE + CODE:
+        if sign in _HELD:
             end = marked.index(END, at)
-            held = marked[at:end]
-            stack[-1][1].append(NoteMark(held) if sign == NOTE else Code(_decoded(held)))
+            stack[-1][1].append(_HELD[sign](marked[at:end]))
             at = end + 1
         elif sign == END:
             if skipped:

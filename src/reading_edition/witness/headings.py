@@ -79,7 +79,7 @@ def looks_like_heading(text: str) -> bool:
     first = next((char for char in text if char.isalnum()), "")
     if not first or first.islower():
         return False
-    if text[-1] in ".,;:!…–—-":
+    if text[-1] in ".,;:!…–—-" or (text[0] == "[" and text[-1] == "]"):
         return False
     return not (text[-1] == "?" and text[0] in "\"'“‘«„")
 

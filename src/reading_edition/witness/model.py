@@ -51,7 +51,14 @@ class Code:
     words: str
 
 
-Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link | Code
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the printed source begins: its ``number``, which is no word."""
+
+    number: str
+
+
+Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link | Code | PageBreak
 Line: TypeAlias = tuple[Inline, ...]
 
 
@@ -141,7 +148,7 @@ def plain(line: Line) -> str:
             parts.append(inline)
         elif isinstance(inline, Code):
             parts.append(inline.words)
-        elif not isinstance(inline, NoteMark):
+        elif not isinstance(inline, NoteMark | PageBreak):
             stack.extend(reversed(inline.children))
     return "".join(parts)
 
@@ -153,7 +160,7 @@ def marks(line: Line) -> Iterator[str]:
         inline = stack.pop()
         if isinstance(inline, NoteMark):
             yield inline.label
-        elif not isinstance(inline, str | Code):
+        elif not isinstance(inline, str | Code | PageBreak):
             stack.extend(reversed(inline.children))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading_edition.witness.model import Code, Emphasis, Line, NoteMark, Strong
+from reading_edition.witness.model import Code, Emphasis, Line, NoteMark, PageBreak, Strong
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~$%^&@!]")
 _LINE_START = re.compile(r"\A(\s*)(?:([-+=:(.])|(\d{1,9})([.)]))")
@@ -36,6 +36,8 @@ def _inlines(inlines: Line, notes: bool, sign: str) -> str:
             parts.append(f"[^{inline.label}]" if notes else "")
         elif isinstance(inline, Code):
             parts.append(_code(inline.words))
+        elif isinstance(inline, PageBreak):
+            parts.append(f"{{page}}`{inline.number}`" if notes else "")
         elif isinstance(inline, Emphasis | Strong):
             parts.append(_set(inline, notes, sign))
         else:

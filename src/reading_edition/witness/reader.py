@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reading_edition.witness import formats
 from reading_edition.witness.decode import decode
+from reading_edition.witness.gutenberg import prepare
 from reading_edition.witness.joins import join
 from reading_edition.witness.limits import Limits, SourceError, read_bounded
 from reading_edition.witness.model import Text
@@ -50,5 +51,15 @@ def read(path: Path, options: Options | None = None) -> Text:
     if suffix not in PLAIN:
         return formats.read(path, data, log, options.limits, options.language, options.encoding)
     text = decode(path, data, log, options.encoding)
-    found = join(number(drafts(text, log), log), log)
-    return build(path, found, log, options.limits, language=options.language)
+    prepared = prepare(text, log)
+    found = join(number(drafts(prepared.text, log), log), log)
+    made = build(
+        path,
+        found,
+        log,
+        options.limits,
+        language=options.language,
+        meta=prepared.meta,
+        given=prepared.notes,
+    )
+    return replace(made, remarks=(*prepared.remarks, *made.remarks))

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     ENCODING = "encoding"
     INVISIBLE = "invisible"
     NEWLINE = "newline"
+    GUTENBERG = "gutenberg"
     BLANK = "blank"
     JOIN = "join"
     HYPHEN = "hyphen"
@@ -38,6 +39,7 @@ DESCRIPTIONS = MappingProxyType(
         Kind.ENCODING: "text that is not UTF-8, or starts with a byte-order mark, decoded",
         Kind.INVISIBLE: "control and zero-width characters removed",
         Kind.NEWLINE: "line ends of other systems and page breaks made line feeds",
+        Kind.GUTENBERG: "frame and marks of Project Gutenberg left out, or taken as what they mean",
         Kind.BLANK: "runs of blank lines taken as one",
         Kind.JOIN: "paragraphs and notes broken over lines or pages joined",
         Kind.HYPHEN: "words hyphenated at a line’s end closed up",
