@@ -11,7 +11,9 @@ import os
 import re
 import shutil
 import subprocess
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import nox
 
@@ -70,37 +72,52 @@ def _install_for(session: nox.Session, copy: dict[str, str]) -> None:
     _install(session, "docs" if plain else "source")
 
 
-def _build(session: nox.Session, builder: str, target: Path) -> None:
-    """Build the edition with *builder* into *target*, from an empty folder.
+def _outputs() -> ModuleType:
+    """The module that swaps finished folders; the engine need not be installed for it."""
+    path = ROOT / "src" / "reading_edition" / "commands" / "outputs.py"
+    spec = spec_from_file_location("outputs", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-    With a reader's copy if the command names one: ``./edition html --source PATH``.
+
+OUTPUTS = _outputs()
+
+
+def _sphinx(session: nox.Session, builder: str, made: Path, copy: dict[str, str]) -> None:
+    """Build the edition with *builder* into *made*; its doctrees lie beside, and go with it."""
+    session.run(
+        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(made.parent / "doctrees"), "docs",
+        str(made), env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
+    )  # fmt: skip
+
+
+def _build(session: nox.Session, builder: str) -> None:
+    """Build the edition with *builder*.
+
+    With a reader's copy if the command names one: ``./edition html --source PATH``. Only a build
+    that succeeds takes the place of the one before.
     """
     copy = _copy(session)
     _install_for(session, copy)
-    doctrees = BUILD / "doctrees" / builder
-    making = BUILD / ".making" / builder
-    shutil.rmtree(making, ignore_errors=True)
-    session.run(
-        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(doctrees), "docs", str(making),
-        env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
-    )  # fmt: skip
-    # Only a build that succeeded takes the place of the one before.
-    shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    making.rename(target)
+    with OUTPUTS.replaced(BUILD / builder) as made:
+        _sphinx(session, builder, made, copy)
+    OUTPUTS.note_copy(BUILD / builder, bool(copy))
 
 
 @nox.session
 def html(session: nox.Session) -> None:
     """Build the web edition into build/html/."""
-    _build(session, "html", BUILD / "html")
+    _build(session, "html")
     session.log(f"Open {BUILD / 'html' / 'index.html'}")
 
 
 @nox.session
 def epub(session: nox.Session) -> None:
     """Build build/epub/taking-stock.epub."""
-    _build(session, "epub", BUILD / "epub")
+    _build(session, "epub")
     session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
 
 
@@ -122,20 +139,33 @@ def pdf(session: nox.Session) -> None:
             "sed '/^#/d' .ci/apt.txt | xargs apt-get install --no-install-recommends; "
             "on macOS install MacTeX."
         )
-    latex = BUILD / "latex"
-    _build(session, "latex", latex)
-    with session.chdir(latex):
-        session.run(
-            "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
-            f"{NAME}.tex", external=True,
-            # TeX breaks the lines of its log, in the middle of a name, unless they may be long.
-            env={"SOURCE_DATE_EPOCH": _epoch(), "FORCE_SOURCE_DATE": "1", "max_print_line": "999"},
-        )  # fmt: skip
-    _check_log(session, latex / f"{NAME}.log")
-    target = BUILD / "pdf" / f"{NAME}.pdf"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(latex / f"{NAME}.pdf", target)
-    session.log(f"Made {target}")
+    copy = _copy(session)
+    _install_for(session, copy)
+    with OUTPUTS.replaced(BUILD / "pdf") as made:
+        latex = made.parent / "latex"
+        _sphinx(session, "latex", latex, copy)
+        with session.chdir(latex):
+            session.run(
+                "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
+                f"{NAME}.tex", external=True,
+                # TeX breaks the lines of its log, in the middle of a name, unless told otherwise.
+                env={
+                    "SOURCE_DATE_EPOCH": _epoch(),
+                    "FORCE_SOURCE_DATE": "1",
+                    "max_print_line": "999",
+                },
+            )  # fmt: skip
+        _check_log(session, latex / f"{NAME}.log")
+        shutil.copyfile(latex / f"{NAME}.pdf", made / f"{NAME}.pdf")
+    OUTPUTS.note_copy(BUILD / "pdf", bool(copy))
+    session.log(f"Made {BUILD / 'pdf' / f'{NAME}.pdf'}")
+
+
+@nox.session(venv_backend="none")
+def clean(session: nox.Session) -> None:
+    """Remove all that builds have made: build/, and with it the words of any copy."""
+    shutil.rmtree(BUILD, ignore_errors=True)
+    session.log(f"Removed {BUILD}")
 
 
 @nox.session

@@ -191,6 +191,14 @@ def test_an_editors_note_without_a_source_is_told(edition: Build) -> None:
     assert "The editor says so." in built.read("one.html")
 
 
+def test_a_source_that_the_note_cites_itself_comes_once(edition: Build) -> None:
+    note = ":::{ednote} a\n:source: lewin2005, serge2012\nAs {cite:t}`serge2012` says.\n:::\n"
+    one = f"---\nsection: first\n---\n# One\n\nA.{{ednote}}`a`\n\n{note}"
+    built = edition({"one.md": one, "two.md": "# Two\n"})
+    (shown,) = page(built, "one.html").xpath("//aside[contains(@class, 're-ednote')]")
+    assert text(shown) == "a As Serge (2012) says. Source: Lewin (2005)."
+
+
 ONE_NO_SOURCE = "---\nsection: first\n---\n# One\n\nA.\n\nB.\n\nC.{ednote}`a`{ednote}`b`\n\n:::{ednote} a\nThe editor says so.\n:::\n"
 
 

@@ -376,6 +376,21 @@ def test_the_copy_keeps_its_kinds_of_blocks(
     assert [e.text_content() for e in held[-1].find_class("re-person")] == ["Trotsky"]
 
 
+def test_an_item_of_a_reading_list_holds_both(beside, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    body = "- The zebra’s memoirs\n\n- The tiger’s letters\n"
+    other.write_text(f"# A Book\n\n## Further Reading\n\n{body}", encoding="utf-8")
+    label = "---\nsection: walking\nsection-label: Further Reading\n---\n\n# Further Reading\n\n"
+    pages = {"one.md": label + "- Our first words\n- Our second words\n"}
+    page = one(beside(other, pages={**pages, "prints.json": prints(other)}))
+    items = page.xpath("//li[.//*[contains(@class, 're-restatement')]]")
+    assert [said(item.find_class("re-restatement")[0]) for item in items] == [
+        "1 Our first words",
+        "2 Our second words",
+    ]
+    assert ["zebra" in said(items[0]), "tiger" in said(items[1])] == [True, True]
+
+
 def test_a_page_without_a_title_says_whose_words_are_whose(beside) -> None:
     page = PAGE.replace("# Walking\n", "")
     built = beside(pages={"one.md": page})

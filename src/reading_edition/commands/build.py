@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from ..latex.faces import families_with
 from ..witness.limits import SourceError
+from .outputs import Unwritable, note_copy, replaced
 
 BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex", "text": "text"}
 """The forms of an edition, and Sphinx's builder of each."""
 TEX = "texlive-luatex texlive-latex-extra texlive-fonts-extra latexmk"
-_DOCTREES = "doctrees"
 
 
 def add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -69,43 +69,51 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def _make(docs: Path, out: Path, form: str) -> int:
-    """Build *form* in a folder of its own; only a build that succeeds takes the old one's place."""
-    making = out / f".making-{form}"
-    shutil.rmtree(making, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-E", "-b", BUILDERS[form]]
-    doctrees = out / f".{_DOCTREES}-{form}"
-    done = subprocess.run([*command, "-d", doctrees, docs, making], check=False)
-    shutil.rmtree(doctrees, ignore_errors=True)
-    if done.returncode:
-        print(f"{form} was not made; {out / form} is as it was.", file=sys.stderr)
-        return 1
-    if form == "pdf" and (status := _typeset(making)):
-        return status
+    """Build *form*; only a build that succeeds takes the place of the one before."""
     target = out / form
-    before = out / f".before-{form}"
-    shutil.rmtree(before, ignore_errors=True)
-    if target.exists():
-        target.rename(before)
-    making.rename(target)
-    shutil.rmtree(before, ignore_errors=True)
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-E", "-b", BUILDERS[form]]
+    try:
+        with replaced(target) as made:
+            doctrees = made.parent / "doctrees"  # which may hold a copy, and go with the folder
+            done = subprocess.run([*command, "-d", doctrees, docs, made], check=False)
+            if done.returncode or (form == "pdf" and not _typeset(made)):
+                raise _Failed
+    except _Failed:
+        there = f"{target} is as it was" if target.exists() else f"there is no {target}"
+        print(f"{form} was not made; {there}.", file=sys.stderr)
+        return 1
+    except Unwritable as error:
+        print(error, file=sys.stderr)
+        return 2
+    note_copy(target, bool(os.environ.get("READING_EDITION_SOURCE")))
     print(f"Made {target}")
     return 0
 
 
-def _typeset(folder: Path) -> int:
-    """Run TeX on the one book in *folder*."""
-    command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet"]
-    (book,) = folder.glob("*.tex") if len(list(folder.glob("*.tex"))) == 1 else (None,)
-    if book is None:
+class _Failed(Exception):
+    """A build that failed has said why."""
+
+
+def _typeset(folder: Path) -> bool:
+    """Run TeX on the one book in *folder*; whether it came to its end."""
+    books = list(folder.glob("*.tex"))
+    if len(books) != 1:
         print("latex_documents in conf.py must name one book.", file=sys.stderr)
-        return 1
-    print(f"Typesetting {book.name}: this takes half a minute or more.", flush=True)
-    done = subprocess.run(
-        [*command, book.name], cwd=folder, env=os.environ | {"max_print_line": "999"}, check=False
-    )
+        return False
+    book = books[0].name
+    print(f"Typesetting {book}: this takes half a minute or more.", flush=True)
+    command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet", book]
+    lines = {"max_print_line": "999"}
+    done = subprocess.run(command, cwd=folder, env=os.environ | lines, check=False)
     if done.returncode:
-        print(f"TeX failed; {folder / book.stem}.log says why.", file=sys.stderr)
-    return int(bool(done.returncode))
+        faults = [line for line in _log(folder, book) if line.startswith("!")]
+        print(f"TeX failed: {faults[0] if faults else 'it has not said why'}", file=sys.stderr)
+    return not done.returncode
+
+
+def _log(folder: Path, book: str) -> list[str]:
+    log = (folder / book).with_suffix(".log")
+    return log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else []
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -119,7 +127,7 @@ def serve(arguments: argparse.Namespace) -> int:
         return 2
     out = arguments.folder / "build" / "serve"
     command = [sys.executable, "-m", "sphinx_autobuild", "--host", "127.0.0.1"]
-    command += ["--port", str(arguments.port), "-d", f"{out}-{_DOCTREES}", str(docs), str(out)]
+    command += ["--port", str(arguments.port), "-d", f"{out}-doctrees", str(docs), str(out)]
     return subprocess.run(command, check=False).returncode
 
 

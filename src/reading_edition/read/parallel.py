@@ -151,7 +151,7 @@ class _Maker:
         """
         self._subs = subs
         made = self._body(block)
-        first = next(iter(made[0].findall(nodes.TextElement)), made[0])
+        first = next(iter(made[0].findall(nodes.TextElement)))
         hung = list(hung)
         first.insert(0, [witness_label(), *map(self._mark, hung)])
         for label in dict.fromkeys([*hung, *block_marks(block)]):
