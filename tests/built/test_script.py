@@ -314,6 +314,29 @@ def test_after_a_jump_on_the_page_a_link_leads_back(visit) -> None:
     back.wait_for(state="detached")
 
 
+def test_an_address_that_is_no_right_encoding_does_no_harm(visit) -> None:
+    page = visit(SECTION)
+    page.evaluate("location.hash = '%zz'")
+    page.locator("#note-10-mark").click()  # the page's scripts go on
+    page.locator("#note-10 .re-return").wait_for()
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:document.title='x'", "https://example.org/", "data:text/html,x", ""]
+)
+def test_an_address_in_the_browser_s_memory_is_a_page_of_ours(visit, address: str) -> None:
+    page = visit(SECTION)
+    page.evaluate("location.hash = 'p5'")
+    keep = "a => sessionStorage.setItem('re-jump', JSON.stringify({to: location.href, from: a, page: 'P', part: 'p'}))"
+    page.evaluate(keep, address)
+    page.reload()
+    page.locator("#p5").wait_for()
+    assert page.locator(".re-return").count() == 0
+    page.evaluate(keep, page.url.replace("#p5", "#p2"))
+    page.reload()
+    page.locator("#p5 .re-return").wait_for()
+
+
 def test_after_a_jump_between_pages_a_link_leads_back(visit) -> None:
     page = visit("apparatus/names.html")
     page.locator("#person-stalin a.re-locator").first.click()

@@ -243,6 +243,47 @@ def test_no_file_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, tex
     assert not authority.persons or all(p.heading for p in authority.persons.values())
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "variants = " + "[" * 5000 + "]" * 5000,
+        "born = " + "9" * 6000,
+        ".".join(["a"] * 3000) + " = 1",
+    ],
+    ids=["nested", "number", "key"],
+)
+def test_what_a_parser_will_not_read_costs_its_entry_only(read, value: str) -> None:  # type: ignore[no-untyped-def]
+    text = f'[a]\nheading = "A"\n\n[b]\nheading = "B"\n{value}\n\n[c]\nheading = "C"\n'
+    authority, faults = read(text)
+    assert {"a", "c"} <= authority.persons.keys()
+    (fault,) = (fault for fault in faults if "This is not TOML" in fault.message)
+    assert fault.line == 4
+    assert "too long, or too deeply nested" in fault.message
+
+
+def chain(length: int, last: str) -> str:
+    """Entries that each refer to the next, and the last to *last*."""
+    return "".join(
+        f'[x{n}]\nheading = "X{n}"\nsee = ["x{n + 1}"]\n' if n < length - 1 else
+        f'[x{n}]\nheading = "X{n}"\n{last}\n'
+        for n in range(length)
+    )  # fmt: skip
+
+
+def test_a_long_chain_of_references_is_told_with_its_end(read) -> None:  # type: ignore[no-untyped-def]
+    _, faults = read(chain(20_000, ""))
+    assert len(faults) == 20_000 - 2
+    assert all("Refer to the entry with the locators: 'x19999'." in f.message for f in faults)
+
+
+@pytest.mark.parametrize("length", [3, 4000])
+def test_a_circle_of_references_is_told_in_short(read, length: int) -> None:  # type: ignore[no-untyped-def]
+    _, faults = read(chain(length, 'see = ["x0"]'))
+    assert len(faults) == length
+    assert "the entries refer in a circle (x" in " ".join(fault.message for fault in faults)
+    assert max(len(fault.message) for fault in faults) < 200
+
+
 def test_ten_thousand_entries_load(read) -> None:  # type: ignore[no-untyped-def]
     text = "".join(
         f'[p{i}]\nheading = "Serge{i}, Victor"\nvariants = ["Serge{i}"]\nborn = "1890"\n'

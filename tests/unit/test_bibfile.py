@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from reading_edition.lint.load import read_works
+from reading_edition.works.bibliography import entry_item
 from reading_edition.works.inherited import complete
+from reading_edition.works.list_style import AuthorDateStyle
 
 PARENT = """
 @collection{p, editor={Ives, Ida}, title={The Parent}, subtitle={All}, year={2006},
@@ -31,6 +33,32 @@ def test_a_repeated_key_costs_itself_only_and_is_told_with_its_line(tmp_path: Pa
     assert [work.entry.fields["title"] for work in found.values()] == ["One", "Two", "Four"]
     assert (line, rule) == (4, "work-unread")
     assert "on line 1" in message
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "http://[",
+        "www.example.org",
+    ],
+)
+def test_an_address_that_is_none_of_the_web_leads_nowhere(tmp_path: Path, address: str) -> None:
+    text = (
+        f"@misc{{a, title={{One}},\n  url={{{address}}}, note={{\\href{{{address}}}{{words}}}}}}\n"
+    )
+    found, [(_, line, rule, message)] = works(tmp_path, text)
+    assert (line, rule) == (2, "work-unread")
+    assert message.startswith(f"url of “a” is no address on the web: {address}")
+    entry = found["a"].entry
+    assert "URL" not in entry_item("a", entry)
+    entry.key = "a"
+    shown = AuthorDateStyle().format_entry("1", entry).text.render_as("html")
+    assert "href" not in shown
+    assert shown.count(address) == 2
+    assert "words" in shown
 
 
 def test_a_key_may_be_repeated_in_another_file(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ What an editor types is written as a literal of the file's language, never into 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import yaml
 
-from .. import __version__
 from ..witness import myst
 
 PAGES = {
@@ -164,7 +164,7 @@ def repository(start: Start) -> dict[str, str]:
                 },
             }
         ),
-        "requirements.txt": f"sphinx-reading-edition=={__version__}\n",
+        "requirements.txt": f"sphinx-reading-edition=={version('sphinx-reading-edition')}\n",
         "noxfile.py": _NOXFILE,
         "README.md": _readme(start),
     }

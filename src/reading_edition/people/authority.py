@@ -16,9 +16,10 @@ from typing import Any
 
 from ..model import dates
 from .at import At
-from .checks import checked_entry, without_bad_references
+from .checks import checked_entry
 from .file import UNREAD, read, tables_in
 from .schema import BY_NAME, KINDS, is_key
+from .see import without_bad_references
 
 
 @dataclass(frozen=True, slots=True)

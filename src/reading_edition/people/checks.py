@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -83,11 +83,11 @@ class _Entry:
         """The checked value of one field, or None if it is at fault."""
         item = BY_NAME.get(name)
         if item is None:
-            near = _near(name, BY_NAME)
+            like = near(name, BY_NAME)
             self.fault(
                 name,
                 f"[{self.key}]: unknown field {name!r}."
-                + (near or f" Known: {', '.join(BY_NAME)}."),
+                + (like or f" Known: {', '.join(BY_NAME)}."),
             )
             return None
         if item.shape == "day":
@@ -124,7 +124,7 @@ class _Entry:
             self.fault(
                 item.name,
                 f"[{self.key}]: unknown {item.name} {value!r}; "
-                f"known: {', '.join(item.choices)}.{_near(value, item.choices)}",
+                f"known: {', '.join(item.choices)}.{near(value, item.choices)}",
             )
             return None
         if item.shape == "date" and dates.parse(value) is None:
@@ -166,42 +166,7 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
-
-
-def without_bad_references(entries: dict[str, Fields], lines: Lines, tell: Tell) -> None:
-    """Take out of *entries* each *see* and *see also* that leads nowhere, and report it."""
-    see = {key: fields.get("see", ()) for key, fields in entries.items()}
-    for key, fields in entries.items():
-        for name in ("see", "see_also"):
-            good = []
-            for target in fields.get(name, ()):
-                wrong = _wrong_target(key, target, name, see)
-                if wrong:
-                    line = lines.get((key, name)) or lines.get((key, ""), 1)
-                    tell(line, f"[{key}] {name.replace('_', ' ')}: {wrong}")
-                else:
-                    good.append(target)
-            if name in fields:
-                fields[name] = tuple(good)
-
-
-def _wrong_target(key: str, target: str, name: str, see: Mapping[str, tuple[str, ...]]) -> str:
-    """What is wrong with the reference from *key* to *target*, or nothing."""
-    if target == key:
-        return "an entry cannot refer to itself. Take it out."
-    if target not in see:
-        return f"there is no entry {target!r}.{_near(target, see) or ' Add it or take it out.'}"
-    if not see[target]:
-        return ""
-    chain = [key, target]
-    while (onward := see.get(chain[-1])) and onward[0] not in chain:
-        chain.append(onward[0])
-    if name == "see" and onward and onward[0] == key:
-        return f"the entries refer in a circle ({' → '.join([*chain, key])}). Break it."
-    return (
-        f"{target!r} itself only refers to {see[target][0]!r}. "
-        f"Refer to the entry with the locators: {chain[-1]!r}."
-    )
+def near(word: str, known: Iterable[str]) -> str:
+    """Say which *known* words are like *word*, or nothing."""
+    found = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return f" Did you mean {' or '.join(found)}?" if found else ""

@@ -78,8 +78,15 @@ def tables_in(text: str, fault: Tell) -> tuple[dict[str, Any], Lines]:
         lines.setdefault((key, name), line)
     try:
         return tomli.loads(text), lines
-    except tomli.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return _piecemeal(text, heads, fault), lines
+
+
+def _said(error: ValueError | RecursionError) -> tuple[int, str]:
+    """The line of a parser's *error*, from 1, and what it says."""
+    if isinstance(error, tomli.TOMLDecodeError):
+        return error.lineno, error.msg
+    return 1, "a value or key is too long, or too deeply nested"
 
 
 def _piecemeal(text: str, heads: list[tuple[int, int, str, str]], fault: Tell) -> dict[str, Any]:
@@ -98,10 +105,11 @@ def _piecemeal(text: str, heads: list[tuple[int, int, str, str]], fault: Tell) -
     for (start, line, key), end in zip(starts, ends, strict=True):
         try:
             tables = tomli.loads(text[start:end])
-        except tomli.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
+            number, said = _said(error)
             fault(
-                line + error.lineno - 1,
-                f"This is not TOML: {error.msg}. "
+                line + number - 1,
+                f"This is not TOML: {said}. "
                 + (
                     f"The entry {key!r} cannot be read until this is corrected."
                     if key

@@ -52,7 +52,7 @@ def load(path: Path) -> tuple[Ledger, list[str]]:
         return Ledger(), []
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of a number's length
         return Ledger(), [f"{path}: not valid TOML ({error}). Take the last version committed."]
     faults: list[str] = _unknown(data, _TABLES)
     number = data.get("hash", 1 if data.get("pages") else HASH_VERSION)

@@ -105,8 +105,11 @@ def _take_notes(made: Prepared, log: Log) -> None:
     cuts: list[tuple[int, int, str]] = []
     waiting = _MARK.finditer(text)
     mark = next(waiting, None)
-    end = 0
-    for number, found in enumerate(_FOOTNOTE.finditer(text), start=1):
+    end = number = 0
+    for found in _FOOTNOTE.finditer(text):
+        if found.start() < end:
+            continue  # in a footnote that was not closed
+        number += 1
         while mark is not None and mark.start() < found.start():
             if mark.start() >= end:
                 marks.setdefault(mark[1], []).append(mark)

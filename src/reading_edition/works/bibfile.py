@@ -12,6 +12,7 @@ from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 
+from ..model.web import is_web_address
 from .latex_text import unknown_commands
 
 _REPEATED = re.compile(r"repeated bibliography entry: (.*)")
@@ -40,6 +41,7 @@ def read(text: str) -> tuple[Mapping[str, Entry], list[BibFault]]:
         data: BibliographyData = Parser().parse_string(text)
     faults = [_fault(text, error) for error in errors]
     faults += _unknown(text, data.entries)
+    faults += _no_addresses(text, data.entries)
     return data.entries, sorted(faults, key=lambda fault: fault.line)
 
 
@@ -91,6 +93,17 @@ def _fault(text: str, error: PybtexError) -> BibFault:
         f"the name cannot be read ({error})",
         "Write it as “Surname, Given name”, and several with “and” between them",
     )
+
+
+def _no_addresses(text: str, entries: Mapping[str, Entry]) -> Iterator[BibFault]:
+    for key, entry in entries.items():
+        address = entry.fields.get("url", "").strip()
+        if address and not is_web_address(address):
+            yield BibFault(
+                lines_of_fields(text, key).get("url", line_of(text, key)),
+                f"url of “{key}” is no address on the web: {address[:80]}",
+                "Write it whole, as https://example.org/; until then it is printed as words",
+            )
 
 
 def _unknown(text: str, entries: Mapping[str, Entry]) -> Iterator[BibFault]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pybtex.database import Entry, Person
 
+from ..model.web import is_web_address
 from .csl import Item, csl_json, entry_text, protect, ris
 from .dates import csl_date, issued, original
 from .fields import HOUSE, NUMBER, PLACE, first, whole_title
@@ -94,7 +95,8 @@ def entry_item(key: str, entry: Entry) -> Item:
     for variable, names in _FIELDS:
         item[variable] = plain(first(fields, names))
     item["page"] = _DASHES.sub("-", plain(fields.get("pages", "")))
-    item["URL"] = fields.get("url", "").strip()
+    address = fields.get("url", "").strip()
+    item["URL"] = address if is_web_address(address) else ""
     item["DOI"] = bare_doi(fields.get("doi", ""))
     item["accessed"] = csl_date(fields.get("urldate", "").strip())
     return {name: value for name, value in item.items() if value}

@@ -11,6 +11,8 @@ from typing import Any, cast
 import latexcodec  # noqa: F401  # registers the codec "ulatex"
 from pybtex.richtext import BaseText, HRef, Tag, Text
 
+from ..model.web import is_web_address
+
 _TAGS = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it"), "em"),
     **dict.fromkeys(("textbf", "mkbibbold", "bf"), "strong"),
@@ -132,7 +134,10 @@ def _command(
         return Text(left, inner, right), close + 1
     if name == "href" and value[close + 1 : close + 2] == "{":
         last = _closing(value, close + 1)
-        return HRef(argument, _read(value[close + 2 : last], unknown, where.deeper())), last + 1
+        words = _read(value[close + 2 : last], unknown, where.deeper())
+        if not is_web_address(argument):
+            return Text(words, f" ({argument})"), last + 1
+        return HRef(argument, words), last + 1
     if argument and name.isalpha() and len(name) > 1:  # a letter's name is no command of text
         unknown.append(f"\\{name}")
         return _read(argument, unknown, where.deeper()), close + 1

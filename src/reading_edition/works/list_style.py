@@ -15,6 +15,7 @@ from pybtex.style.formatting import BaseStyle
 from pybtex.style.names.plain import NameStyle
 
 from ..locale import _, later
+from ..model.web import is_web_address
 from .bibliography import bare_doi
 from .dates import original, year_in_words
 from .fields import HOUSE, NUMBER, PLACE, first, whole_title
@@ -201,5 +202,7 @@ def _links(entry: Entry) -> list[Text]:
     if "doi" in entry.fields:
         address = f"https://doi.org/{bare_doi(entry.fields['doi'])}"
     else:
-        address = entry.fields.get("url", "")
-    return [Text(HRef(address, address))] if address else []
+        address = entry.fields.get("url", "").strip()
+    if not is_web_address(address):  # it is printed, and leads nowhere
+        return [Text(address)] if address else []
+    return [Text(HRef(address, address))]

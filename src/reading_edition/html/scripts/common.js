@@ -44,6 +44,19 @@ const local = () => localStorage;
 /** @param {{href: string}} address */
 const bare = (address) => address.href.replace(/#.*/, "");
 
+/**
+ * The id that an *address* leads to; as it is written, where it is no right encoding.
+ * @param {{hash: string}} address
+ */
+function fragment(address) {
+  const id = address.hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** What is printed before a number on this page: "¶ ", or the sign of lines or speeches. */
 const sign = () => {
   const line = document.querySelector(".re-where");

@@ -58,7 +58,7 @@ function onPage(id, label) {
  * @returns {Promise<[string, Node[]] | null>}
  */
 async function content(link) {
-  const id = decodeURIComponent(link.hash.slice(1));
+  const id = fragment(link);
   const text = link.textContent.replace(/[[\]]/g, "");
   const label = link.ariaLabel
     || (link.matches(".footnote-reference") ? inWords("Note {label}", { label: text }) : text);

@@ -35,11 +35,24 @@ function whence(link) {
   return [`${bare(location)}#${from?.id || ""}`, from ? called(from).trim() : ""];
 }
 
+/**
+ * Whether an *address* that the browser kept is one of a page of ours; a script is none.
+ * @param {unknown} address
+ */
+function isOurs(address) {
+  try {
+    return new URL(String(address)).origin === location.origin
+      && /^(https?|file):/.test(String(address));
+  } catch {
+    return false;
+  }
+}
+
 function arrive() {
   main.querySelector(".re-return")?.remove();
   const jump = store(session, "re-jump");
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || jump?.to !== location.href) return;
+  const target = document.getElementById(fragment(location));
+  if (!target || jump?.to !== location.href || !isOurs(jump.from)) return;
   const same = jump.from.split("#")[0] === bare(location);
   const text = (same ? jump.part : [jump.page, jump.part].filter(Boolean).join(", "))
     || jump.page;
