@@ -66,12 +66,16 @@ def test_a_table_of_persons() -> None:
         "wikidata": "Q315070",
     }
     assert marsh.fields == {"heading": "Marsh, Ada", "born": "c. 1901"}
-    assert marsh.left_out == ["died: sometime", "wikidata: Q0", "office: Ferrywoman"]
+    assert marsh.told == [
+        "died 'sometime' is left out",
+        "wikidata 'Q0' is left out",
+        "office 'Ferrywoman' is left out",
+    ]
 
 
 def test_persons_of_tei_and_marc() -> None:
     (istrati,) = imports.read(TEI, ".xml")
-    assert (istrati.key, istrati.left_out) == ("istrati", ["shelf: A 1"])
+    assert (istrati.key, istrati.told) == ("istrati", ["shelf 'A 1' is left out"])
     assert istrati.fields == {
         "heading": "Istrati, Panait",
         "variants": ["Gherasim"],
@@ -101,6 +105,7 @@ def test_persons_of_wikidata() -> None:
         "died": "1947",
         "viaf": "95147526",
     }
+    assert serge.told == ["'Serge' is taken for the surname; see whether it is"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +169,7 @@ def test_entries_are_printed_or_added(
     assert main(["names", "import", "people.csv"]) == 1
     printed = capsys.readouterr()
     assert printed.out.startswith('[serge]\nheading = "Serge, Victor"\nvariants = ["V. Serge", ')
-    assert "people.csv: Marsh, Ada: left out: died: sometime." in printed.err
+    assert "people.csv: Marsh, Ada: died 'sometime' is left out." in printed.err
     main(["names", "import", "people.csv", "--write"])
     authority, faults = load("names.toml")
     assert faults == []

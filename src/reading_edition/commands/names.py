@@ -114,7 +114,7 @@ def merge(found: Iterable[Found], known: Authority) -> tuple[dict[str, dict[str,
     taken = set(known.persons)
     for number, one in enumerate(found, start=1):
         heading = str(one.fields.get("heading", ""))
-        told += [f"{heading or number}: left out: {what}." for what in one.left_out]
+        told += [f"{heading or number}: {clause}." for clause in one.told]
         if not heading:
             told.append(f"entry {number} has no name, and is left out.")
             continue

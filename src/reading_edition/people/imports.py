@@ -33,11 +33,12 @@ class Unreadable(Exception):
 
 @dataclass(slots=True)
 class Found:
-    """An entry as a file has it: its fields, the key that it has there, what was left out."""
+    """An entry as a file has it: its fields, and the key that it has there."""
 
     fields: dict[str, Any]
     key: str = ""
-    left_out: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """What an editor should look at, each a clause."""
 
     def put(self, name: str, value: str) -> None:
         """Set a field, if *value* is one that it may have."""
@@ -49,7 +50,10 @@ class Found:
         if good and value:
             self.fields.setdefault(name, value)
         elif value:
-            self.left_out.append(f"{name}: {value}")
+            self.leave_out(name, value)
+
+    def leave_out(self, name: str, value: str) -> None:
+        self.told.append(f"{name} {value!r} is left out")
 
     def add_variant(self, value: str) -> None:
         value = " ".join(value.split())
@@ -93,7 +97,7 @@ def _csv(text: str) -> Iterator[Found]:
             elif name in BY_NAME and BY_NAME[name].shape in ("text", "date", "id"):
                 found.put(name, words)
             elif words.strip():
-                found.left_out.append(f"{name}: {words.strip()}")
+                found.leave_out(name, words.strip())
         yield found
 
 
@@ -125,7 +129,7 @@ def _tei(person: Element) -> Found:
         if kind in BY_NAME and BY_NAME[kind].shape == "id":
             found.put(kind, words)
         elif words:
-            found.left_out.append(f"{kind or 'idno'}: {words}")
+            found.leave_out(kind or "idno", words)
     for note in person.findall(f"{TEI}note"):
         found.put("description", "".join(note.itertext()))
     return found
@@ -179,10 +183,10 @@ def _entity(ident: str, entity: Mapping[str, Any]) -> Found:
     names = entity.get("labels", {})
     label = next((names[code]["value"] for code in ("en", "mul", *names) if code in names), "")
     given, _space, family = label.rpartition(" ")
-    # Which words are the surname, Wikidata's label does not say: the editor is told.
     found.put("heading", f"{family}, {given}" if given else label)
     if given:
         found.put("display", label)
+        found.told.append(f"{family!r} is taken for the surname; see whether it is")
     for alias in entity.get("aliases", {}).get("en", []):
         found.add_variant(alias["value"])
     said = entity.get("descriptions", {}).get("en")
