@@ -25,7 +25,7 @@ nox.options.default_venv_backend = "venv"
 ROOT = Path(__file__).parent
 BUILD = ROOT / "build"
 NAME = "taking-stock"
-STRICT = ["-n", "-W", "--keep-going", "-j", "3"]
+SPHINX = ["-n", "-j", "3"]
 PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 TEX_FAULTS = (
     r"^Missing character: There is no .*"
@@ -87,11 +87,19 @@ OUTPUTS = _outputs()
 
 
 def _sphinx(session: nox.Session, builder: str, made: Path, copy: dict[str, str]) -> None:
-    """Build the edition with *builder* into *made*; its doctrees lie beside, and go with it."""
+    """Build the edition with *builder* into *made*; its doctrees lie beside, and go with it.
+
+    A warning is a failure, but for those that a reader's copy has other words.
+    """
+    warnings = made.parent / "warnings.txt"
+    strict = OUTPUTS.strictness(warnings, bool(copy))
     session.run(
-        "sphinx-build", *STRICT, "-E", "-b", builder, "-d", str(made.parent / "doctrees"), "docs",
-        str(made), env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
+        "sphinx-build", *SPHINX, *strict, "-E", "-b", builder,
+        "-d", str(made.parent / "doctrees"), "docs", str(made),
+        env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
     )  # fmt: skip
+    if OUTPUTS.refused(warnings):
+        session.error("There are warnings, see above.")
 
 
 def _build(session: nox.Session, builder: str) -> None:
@@ -129,6 +137,13 @@ def _check_log(session: nox.Session, log: Path) -> None:
         session.error("The book is not whole:\n" + "\n".join(faults))
 
 
+def _stopped(log: Path) -> str:
+    """Where and why TeX stopped, by its log, which goes with the folder of the run."""
+    text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
+    found = re.search(r"^!.*(?:\n.*){,6}", text, re.MULTILINE)
+    return found[0] if found else "it does not say why."
+
+
 @nox.session
 def pdf(session: nox.Session) -> None:
     """Build build/pdf/taking-stock.pdf; needs TeX."""
@@ -147,7 +162,7 @@ def pdf(session: nox.Session) -> None:
         with session.chdir(latex):
             session.run(
                 "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
-                f"{NAME}.tex", external=True,
+                f"{NAME}.tex", external=True, success_codes=[*range(256)],
                 # TeX breaks the lines of its log, in the middle of a name, unless told otherwise.
                 env={
                     "SOURCE_DATE_EPOCH": _epoch(),
@@ -155,6 +170,8 @@ def pdf(session: nox.Session) -> None:
                     "max_print_line": "999",
                 },
             )  # fmt: skip
+        if not (latex / f"{NAME}.pdf").is_file():
+            session.error(f"TeX made no book:\n{_stopped(latex / f'{NAME}.log')}")
         _check_log(session, latex / f"{NAME}.log")
         shutil.copyfile(latex / f"{NAME}.pdf", made / f"{NAME}.pdf")
     OUTPUTS.note_copy(BUILD / "pdf", bool(copy))

@@ -159,6 +159,13 @@ def test_a_full_line_of_the_text_has_60_to_70_characters(built_pdf: Path) -> Non
     assert 60 <= sorted(lengths)[len(lengths) // 2] <= 70
 
 
+def test_a_running_head_names_no_author_of_a_restatement(built_pdf: Path) -> None:
+    text = output("pdftotext", "-layout", built_pdf, "-")
+    heads = [page.strip().split("\n")[0] for page in text.split("\f") if page.strip()]
+    assert sum("Taking Stock, Settling Accounts" in head for head in heads) > 10
+    assert [head for head in heads if ", Taking Stock" in head] == []
+
+
 def test_no_page_is_less_than_a_third_full_but_the_last_of_a_part(built_pdf: Path) -> None:
     pages = words_by_page(built_pdf)
     used = [(max((w[3] for w in body(page)), default=TOP) - TOP) / (BOTTOM - TOP) for page in pages]

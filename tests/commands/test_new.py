@@ -189,3 +189,35 @@ def test_the_preview_says_what_it_needs(
     monkeypatch.setattr(building, "find_spec", lambda _name: None)
     assert main(["serve", str(tmp_path / "edition")]) == 2
     assert "pip install 'sphinx-reading-edition[serve]'" in capsys.readouterr().err
+
+
+def test_a_copy_with_another_word_builds_and_the_paragraph_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "ferry.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    folder = tmp_path / "edition"
+    assert command("new", folder, *MINIMAL, "--from", source).returncode == 0
+    prints = command("source", "fingerprint", source, "--ids", "the-landing").stdout
+    (folder / "docs" / "prints.json").write_text(prints, encoding="utf-8")
+    conf = folder / "docs" / "conf.py"
+    option = "reading_edition_fingerprints = 'prints.json'\n"
+    conf.write_text(conf.read_text(encoding="utf-8") + option, encoding="utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("It rained.", "It snowed."), encoding="utf-8")
+    environment = os.environ | {"READING_EDITION_SOURCE": str(other)}
+    run = [sys.executable, "-m", "reading_edition.cli", "build", "html"]
+
+    def build() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            run, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
+
+    done = build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Section the-landing, paragraph 2" in " ".join(done.stderr.split())
+    assert "at the water at nine" not in done.stderr
+    assert "came down to the water" in (folder / "build/html/01-the-landing.html").read_text(
+        "utf-8"
+    )
+    page = folder / "docs" / "01-the-landing.md"
+    page.write_text(page.read_text("utf-8") + "\n{person}`nobody`\n", encoding="utf-8")
+    assert build().returncode == 1

@@ -167,6 +167,20 @@ def test_a_build_without_a_copy_drops_what_was_made_with_one(tmp_path: Path) -> 
     assert {path.name for path in tmp_path.iterdir()} == {"html", "epub"}
 
 
+def test_warnings_about_a_copy_alone_are_no_failure(tmp_path: Path) -> None:
+    warnings = tmp_path / "warnings.txt"
+    assert outputs.refused(warnings) == []
+    of_copy = "copy.txt:7: WARNING: Paragraph 2 has other\nwords. [edition.source]\n"
+    warnings.write_text(of_copy, encoding="utf-8")
+    assert outputs.refused(warnings) == []
+    other = "WARNING: unknown option\none.md:3: ERROR: a\nb [myst.x]\n"
+    warnings.write_text(of_copy + other + of_copy, encoding="utf-8")
+    assert outputs.refused(warnings) == [
+        "WARNING: unknown option",
+        "one.md:3: ERROR: a\nb [myst.x]",
+    ]
+
+
 def test_it_needs_the_standard_library_only() -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(FOLDER)!r}); import outputs; print(outputs.__file__)"

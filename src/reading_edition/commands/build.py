@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..latex.faces import families_with
 from ..witness.limits import SourceError
-from .outputs import Unwritable, note_copy, replaced
+from .outputs import Unwritable, note_copy, refused, replaced, strictness
 
 BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex", "text": "text"}
 """The forms of an edition, and Sphinx's builder of each."""
@@ -71,12 +71,15 @@ def build(arguments: argparse.Namespace) -> int:
 def _make(docs: Path, out: Path, form: str) -> int:
     """Build *form*; only a build that succeeds takes the place of the one before."""
     target = out / form
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-E", "-b", BUILDERS[form]]
+    copy = bool(os.environ.get("READING_EDITION_SOURCE"))
+    command = [sys.executable, "-m", "sphinx", "-E", "-b", BUILDERS[form]]
     try:
         with replaced(target) as made:
             doctrees = made.parent / "doctrees"  # which may hold a copy, and go with the folder
-            done = subprocess.run([*command, "-d", doctrees, docs, made], check=False)
-            if done.returncode or (form == "pdf" and not _typeset(made)):
+            warnings = made.parent / "warnings.txt"
+            command += [*strictness(warnings, copy), "-d", str(doctrees), str(docs), str(made)]
+            done = subprocess.run(command, check=False)
+            if done.returncode or refused(warnings) or (form == "pdf" and not _typeset(made)):
                 raise _Failed
     except _Failed:
         there = f"{target} is as it was" if target.exists() else f"there is no {target}"
@@ -85,7 +88,7 @@ def _make(docs: Path, out: Path, form: str) -> int:
     except Unwritable as error:
         print(error, file=sys.stderr)
         return 2
-    note_copy(target, bool(os.environ.get("READING_EDITION_SOURCE")))
+    note_copy(target, copy)
     print(f"Made {target}")
     return 0
 

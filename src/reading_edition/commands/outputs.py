@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+_WARNING = re.compile(r"^(?:.*: )?(?:WARNING|ERROR|CRITICAL): ", re.MULTILINE)
+_OF_COPY = "[edition.source]"
 
 
 class Unwritable(Exception):
@@ -105,6 +111,25 @@ def _exchange(one: Path, other: Path) -> bool:
     if hasattr(libc, "renamex_np"):  # <sys/stdio.h>: RENAME_SWAP
         return bool(libc.renamex_np(*names, 2) == 0)
     return False
+
+
+def strictness(warnings: Path, copy: bool) -> list[str]:
+    """Sphinx's arguments that make every warning a failure.
+
+    With a reader's copy the warnings go to the file *warnings* as well, and `refused` judges
+    them: a copy that has other words here and there is set beside the edition all the same.
+    """
+    return ["-w", str(warnings)] if copy else ["-W", "--keep-going"]
+
+
+def refused(warnings: Path) -> list[str]:
+    """The warnings in the file that are a failure: all but those about the copy's words."""
+    if not warnings.is_file():
+        return []
+    text = warnings.read_text(encoding="utf-8", errors="replace")
+    starts = [found.start() for found in _WARNING.finditer(text)]
+    said = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    return [one for one in said if not one.endswith(_OF_COPY)]
 
 
 def note_copy(target: Path, held: bool) -> None:

@@ -156,7 +156,8 @@ def _read(app: Sphinx) -> None:
     if found is None:
         return
     for fault in found.faults:
-        warn(Subtype.SOURCE, fault.message, location=f"{path}:{fault.place or ''}")
+        where = f"{path}:{fault.place}" if fault.place else str(path)
+        warn(Subtype.SOURCE, fault.message, location=where)
 
 
 def _mark_page(
