@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.config import CONFIG_FILENAME, ENUM, Config
 
 from .messages import Subtype, nearest, warn
+from .model.alphabets import ROOT, Alphabet, alphabet
 from .model.record import Record
 from .model.record_reading import read_record
 from .sections import any_section
@@ -60,6 +61,8 @@ class Settings:
     """The witnesses of the text by their sigla, for the textual apparatus."""
     index_order: str = option("word", "html", "word", "letter")
     """Alphabetising of the indexes: word by word or letter by letter."""
+    alphabet: str = option("", "html")
+    """The alphabet of the indexes, as a language tag; by default that of the project's language."""
     anchors: str = option("", "html")
     """Ledger of published anchors, relative to the folder of the pages."""
     source: str = option("", "")
@@ -86,6 +89,9 @@ class Settings:
     """The options that the project sets."""
     edition: bool = False
     """Whether the project asks for an edition: it sets an option, or a page is a section."""
+
+    letters: Alphabet = ROOT
+    """The order of the indexes: that of `alphabet`."""
 
     @property
     def whole(self) -> bool:
@@ -190,6 +196,21 @@ def _sigla(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
     return good, faults
 
 
+def _letters(
+    conf: Path, lines: Mapping[str, int], given: str, language: str, *, warned: bool
+) -> Alphabet:
+    """The alphabet that is *given*, or that of *language*; the default order if none is known."""
+    found = alphabet(given or language)
+    if found is None and warned:
+        warn(
+            Subtype.CONFIG,
+            f"The alphabetical order of {given or language!r} is not known; indexes are in "
+            f"Unicode’s default order. If that is right, set {PREFIX}alphabet = 'und'.",
+            location=f"{conf}:{lines.get(PREFIX + 'alphabet', 1)}",
+        )
+    return found or ROOT
+
+
 def _settle(app: Sphinx, config: Config) -> None:
     """Read all options once, before anything else does."""
     conf = Path(app.confdir, CONFIG_FILENAME)
@@ -212,7 +233,8 @@ def _settle(app: Sphinx, config: Config) -> None:
         warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     given = frozenset(option for option, _, is_given in found if is_given)
     edition = bool(given) or any_section(app, config)
-    config[_SETTINGS] = Settings(**values, given=given, edition=edition)
+    letters = _letters(conf, lines, values["alphabet"], str(config.language), warned=edition)
+    config[_SETTINGS] = Settings(**values, given=given, edition=edition, letters=letters)
 
 
 def setup(app: Sphinx) -> None:

@@ -223,3 +223,21 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["opening", "opening 0", "opening 5-3", "3", "opening 3 !", ""])
 def test_what_is_no_address_is_none(text: str) -> None:
     assert parse(text) is None
+
+
+def test_the_index_is_in_the_alphabet_of_the_language(edition: Build) -> None:
+    names = "".join(
+        f'[{key}]\nheading = "{heading}"\n'
+        for key, heading in {"serge": "Zola, A", "trotsky": "Åberg, B", "c": "Adam, C"}.items()
+    )
+    pages = {"names.toml": names, "two.md": "---\nsection: two\n---\n# Two\n\n{person}`c`\n"}
+
+    def headings(conf: str) -> tuple[list[str], str]:
+        built = edition(pages, builder="text", conf=conf)
+        return re.findall(r"(Adam|Zola|Åberg),", built.read("names.txt")), built.warnings
+
+    assert headings("language = 'sv'\n") == (["Adam", "Zola", "Åberg"], "")
+    assert headings("reading_edition_alphabet = 'und'\n") == (["Åberg", "Adam", "Zola"], "")
+    found, warnings = headings("reading_edition_alphabet = 'tlh'\n")
+    assert found == ["Åberg", "Adam", "Zola"]
+    assert "The alphabetical order of 'tlh' is not known" in warnings

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading_edition.model.alphabetical import Order
 from reading_edition.model.places import Place
 from reading_edition.model.records import Mention
 from reading_edition.people.authority import Authority, Person
@@ -46,7 +47,7 @@ def mention(
 
 
 def made(*mentions: Mention, order: str = "word") -> Index:
-    return build(mentions, AUTHORITY, SECTIONS, order=order)
+    return build(mentions, AUTHORITY, SECTIONS, order=Order(order))
 
 
 def entry(index: Index, key: str) -> Entry:
@@ -132,7 +133,9 @@ def test_groups_and_order() -> None:
 def test_letter_by_letter_is_an_option() -> None:
     persons = {k: Person(k, h, h) for k, h in (("a", "New York"), ("b", "Newark"))}
     for order, wanted in (("word", ["a", "b"]), ("letter", ["b", "a"])):
-        index = build([mention("a", 1), mention("b", 1)], Authority(persons), SECTIONS, order=order)
+        index = build(
+            [mention("a", 1), mention("b", 1)], Authority(persons), SECTIONS, order=Order(order)
+        )
         assert [e.key for e in index.entries] == wanted
 
 

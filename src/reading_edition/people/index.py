@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model import alphabetical as collate
+from ..model.alphabetical import IN_ENGLISH, Order
 from ..model.places import Locator, Place, runs, short, spelled
 from ..model.records import Mention
 from .authority import Authority, Person
@@ -102,15 +102,11 @@ def build(
     mentions: Iterable[Mention],
     authority: Authority,
     sections: Mapping[str, Place],
-    *,
-    order: str = "word",
-    language: str = "en",
+    order: Order = IN_ENGLISH,
 ) -> Index:
     """Make the index of *mentions* on the pages of *sections*, by docname.
 
-    *order* is ``"word"`` (word by word) or ``"letter"``; sub-headings are sorted without small
-    words of *language*. A mention on a page that is no
-    section, or of what the authority does not have, is a finding.
+    A mention on a page that is no section, or of what the authority does not have, is a finding.
     """
     findings: list[Finding] = []
     by_person: dict[str, list[tuple[Locator, Mention]]] = {}
@@ -138,7 +134,7 @@ def build(
                     )
                 )
         elif key in by_person:
-            entry = _entry(person, by_person[key], by_person, authority, order, language)
+            entry = _entry(person, by_person[key], by_person, authority, order)
             entries.append(entry)
             findings += _lint(entry)
         else:
@@ -149,10 +145,10 @@ def build(
                     f"{person.heading!r} is in the authority file, but no page mentions it.",
                 )
             )
-    entries.sort(key=lambda e: (collate.key(e.person.sort, order=order), e.key))
+    entries.sort(key=lambda e: (order.key(e.person.sort), e.key))
     groups = tuple(
         Group(letter, tuple(members))
-        for letter, members in groupby(entries, key=lambda e: collate.letter(e.person.sort))
+        for letter, members in groupby(entries, key=lambda e: order.letter(e.person.sort))
     )
     return Index(groups, tuple(findings))
 
@@ -178,9 +174,9 @@ def _locator(mention: Mention, place: Place) -> Locator:
     )
 
 
-def _sorted(keys: Iterable[str], authority: Authority, order: str) -> tuple[Person, ...]:
+def _sorted(keys: Iterable[str], authority: Authority, order: Order) -> tuple[Person, ...]:
     persons = [authority.persons[key] for key in keys]
-    return tuple(sorted(persons, key=lambda p: collate.key(p.sort, order=order)))
+    return tuple(sorted(persons, key=lambda p: order.key(p.sort)))
 
 
 def _entry(
@@ -188,17 +184,13 @@ def _entry(
     found: list[tuple[Locator, Mention]],
     mentioned: Mapping[str, object],
     authority: Authority,
-    order: str,
-    language: str,
+    order: Order,
 ) -> Entry:
     found = sorted(found, key=lambda pair: pair[0].position)
     subs: dict[str, list[tuple[Locator, str]]] = {}
     for place, mention in found:
         subs.setdefault(mention.sub, []).append((place, mention.kind))
-    headings = sorted(
-        (sub for sub in subs if sub),
-        key=lambda sub: collate.key(collate.sub_form(sub, language), order=order),
-    )
+    headings = sorted((sub for sub in subs if sub), key=order.sub_key)
     return Entry(
         person,
         _references(subs.get("", [])),

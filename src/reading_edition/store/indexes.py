@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..config import settings_of
 from ..messages import Subtype, nearest, warn
 from ..model.address import Address
+from ..model.alphabetical import Order
 from ..model.records import Mention
 from ..people.authority import Authority, Fault, Person, load
 from ..people.index import Index, build
@@ -153,13 +154,14 @@ def marked(domain: EditionDomain, index: str) -> Iterator[Mention]:
 
 
 def _indexes(domain: EditionDomain) -> dict[str, Index]:
+    settings = settings_of(domain.env)
+    order = Order(settings.index_order, str(domain.env.config.language), settings.letters)
     return {
         index: build(
             (*marked(domain, index), *listed(domain, index)),
             authority_of(domain, index),
             domain.places,
-            order=settings_of(domain.env).index_order,
-            language=str(domain.env.config.language),
+            order,
         )
         for index in index_names(domain)
     }
