@@ -138,8 +138,8 @@ def letter(text: str, alphabet: Alphabet = ROOT) -> str:
     text = sort_form(text)
     for here, character in enumerate(text):
         if character.isalpha():
-            part, own = next(alphabet.parts(text[here:]))
-            return alphabet.heading(_plain(part[0]) if own is None else own.group)
+            own = alphabet.first(text[here:])
+            return alphabet.heading(_plain(character.lower()) if own is None else own.group)
         if character.isdecimal():
             return "#"
     return "#"

@@ -68,6 +68,10 @@ class Alphabet:
             return "İ"
         return group[0].upper() + group[1:]
 
+    def first(self, word: str) -> Letter | None:
+        """The letter that *word* begins with, if it has a place of its own."""
+        return self._at(self.lower(word), 0)[1] if self.letters else None
+
     def parts(self, word: str) -> Iterator[tuple[str, Letter | None]]:
         """*word*, divided: each letter with a place of its own, and all between them."""
         word = self.lower(word)

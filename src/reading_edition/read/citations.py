@@ -66,7 +66,7 @@ def _lists(page: Page) -> list[str] | None:
 
 
 def _shows(domain: EditionDomain, docname: str) -> object:
-    works = shown_of_works(domain)
+    works = domain.derived(shown_of_works)
     citations = CITATIONS.of(domain).get(docname, ())
     return [works.get(key) for key in dict.fromkeys(c.key for c in citations)]
 

@@ -56,12 +56,16 @@ class IndexSource:
 
 def sources_of(domain: EditionDomain, index: str) -> list[IndexSource]:
     """The sources of *index*, besides its authority file."""
-    return [one for one in registered(domain.env, IndexSource) if one.name == index]
+    return [one for one in domain.once(_sources) if one.name == index]
+
+
+def _sources(domain: EditionDomain) -> list[IndexSource]:
+    return registered(domain.env, IndexSource)
 
 
 def index_names(domain: EditionDomain) -> list[str]:
     """The names of all indexes that the edition may have."""
-    sources = (one.name for one in registered(domain.env, IndexSource))
+    sources = (one.name for one in domain.once(_sources))
     return list(dict.fromkeys((NAMES, *settings_of(domain.env).indexes, *sources)))
 
 

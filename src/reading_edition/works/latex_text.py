@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, cast
 
 import latexcodec  # noqa: F401  # registers the codec "ulatex"
@@ -51,8 +52,9 @@ def rich(value: str) -> Text:
     return _read(value, [])
 
 
+@lru_cache(maxsize=4096)
 def plain(value: str) -> str:
-    """A field as Unicode text, without markup."""
+    """A field as Unicode text, without markup. Names are asked for again and again."""
     return " ".join(str(rich(value)).split())
 
 
