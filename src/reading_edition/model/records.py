@@ -37,6 +37,16 @@ class Section:
     def words(self) -> int:
         return sum(paragraph.words for paragraph in self.paragraphs)
 
+    @property
+    def first(self) -> int:
+        """Its first number; 0 if nothing in it is numbered."""
+        return min((paragraph.number for paragraph in self.paragraphs), default=0)
+
+    @property
+    def last(self) -> int:
+        """Its last number; 0 if nothing in it is numbered."""
+        return max((paragraph.number for paragraph in self.paragraphs), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -82,10 +82,14 @@ def account(domain: EditionDomain) -> Account:
 
 def _row(domain: EditionDomain, entry: Entry, on: Scale) -> Row:
     places = {(m.docname, m.paragraph) for m in entry.mentions}
+    anchors = {
+        name: {one.number: one.anchor for one in domain.sections[name].paragraphs}
+        for name in on.starts
+    }
     marks = []
     for (docname, number), (start, end) in on.extents.items():
         if (docname, number) in places:
-            anchor = domain.sections[docname].paragraphs[number - 1].anchor
+            anchor = anchors[docname][number]
             locator = domain.locator(docname, number, anchor)
             marks.append(Mark(docname, anchor, short(locator), start, end - start))
     counts = paragraphs_by_section(entry.mentions)

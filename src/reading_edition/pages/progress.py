@@ -31,7 +31,8 @@ Language 109, 2019), finds 238 for adults who read English non-fiction silently.
 class where(General, Element):
     """``number`` of a section, ``total`` of sections, ``label`` and ``description`` of it.
 
-    ``words`` and ``anchors`` are those of its paragraphs, or of what else its ``unit`` says.
+    ``words`` and ``anchors`` are those of its paragraphs, or of what else its ``unit`` says;
+    ``first`` is the number of the first.
     """
 
 
@@ -55,6 +56,7 @@ class SayWhere(SphinxPostTransform):
             total=len(numbered),
             words=[paragraph.words for paragraph in section.paragraphs],
             anchors=[paragraph.anchor for paragraph in section.paragraphs],
+            first=section.first,
             label=domain.places[self.env.docname].label,
             unit=domain.places[self.env.docname].unit,
             description=self.env.metadata[self.env.docname].get("description", ""),
@@ -83,10 +85,10 @@ def in_minutes(words: int) -> str:
     return counted(minutes(words), "{number} minute", "{number} minutes")
 
 
-def _rail(words: Sequence[int], anchors: Sequence[str], unit: str) -> str:
+def _rail(words: Sequence[int], anchors: Sequence[str], unit: str, first: int) -> str:
     """A line as long as the section: a piece for each paragraph, which leads to it."""
     total, at, pieces = sum(words) or 1, 0.0, []
-    for number, (count, anchor) in enumerate(zip(words, anchors, strict=True), start=1):
+    for number, (count, anchor) in enumerate(zip(words, anchors, strict=True), first):
         width = 100 * count / total
         label = _("Paragraph {number}").format(number=number)
         if unit != PARAGRAPH:
@@ -109,9 +111,10 @@ def _html(self: Any, node: Element) -> None:
         self.body.append(f'<p class="re-deck">{self.encode(node["description"])}</p>\n')
     unit = node["unit"]
     sign = "" if unit == PARAGRAPH else f' data-sign="{self.encode(_(UNITS[unit].sign))}"'
+    rail = _rail(words, node["anchors"], unit, node["first"])
     self.body.append(
         f'<div class="re-where" data-pace="{PACE}" data-words="{" ".join(map(str, words))}" '
-        f'data-place="{self.encode(node["label"])}"{sign}>{_rail(words, node["anchors"], unit)}'
+        f'data-place="{self.encode(node["label"])}"{sign}>{rail}'
         f"<p>{section} · "
         f"<span>{in_units(len(words), unit)} · {in_minutes(sum(words))}</span></p></div>\n"
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 WORDS = "re_words"
 """Attribute of a numbered block: how many words it has."""
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 def front_matter(document: nodes.document) -> dict[str, str]:
@@ -84,8 +85,22 @@ class NumberParagraphs(SphinxTransform):
         self.document["re_section"] = fields["section"]
         self.document["re_label"] = fields.get("section-label", "")
         self.document["re_unit"] = numbering.name
-        for number, block in enumerate(numbering.blocks(self.document), start=1):
+        first = self._first(fields)
+        for number, block in enumerate(numbering.blocks(self.document), first):
             self._number(block, number, numbering)
+
+    def _first(self, fields: dict[str, str]) -> int:
+        """The number of the first block: 1, or where the page goes on from."""
+        given = fields.get("first-number", "1")
+        if _NUMBER.fullmatch(given):
+            return int(given)
+        warn(
+            Subtype.SECTION,
+            f"front matter 'first-number: {given}' is not a number. Write one such as 121; "
+            "the page is numbered from 1.",
+            location=(self.env.docname, 1),
+        )
+        return 1
 
     def _numbering(self, fields: dict[str, str]) -> Numbering:
         default = ITEMS if "section-label" in fields else PARAGRAPHS

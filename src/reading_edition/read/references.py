@@ -84,7 +84,7 @@ def _paragraph(
         warn(
             Subtype.PARAGRAPH,
             f"{{para}} names paragraph {number!r} of {name!r}, which has paragraphs "
-            f"1 to {len(section.paragraphs)}.",
+            f"{section.first} to {section.last}.",
             location=node,
         )
         return contnode

@@ -94,9 +94,24 @@ class EditionDomain(Domain):
         self._forget()
 
     def check_consistency(self) -> None:
-        """Warn of sections with the same id: a reference would find the first of them only."""
+        """Warn of sections with the same id: a reference would find the first of them only.
+
+        And of a section that goes on from a number which the one before it has, too.
+        """
         first: dict[str, str] = {}
+        before: Section | None = None
         for docname in self.ordered_sections():
+            section = self.sections[docname]
+            goes_on = before and before.unit == section.unit and section.first > 1
+            if before and goes_on and section.first <= before.last:
+                warn(
+                    Subtype.SECTION,
+                    f"front matter 'first-number: {section.first}': section {before.id!r}, which "
+                    f"comes before, ends at {before.last}. Write {before.last + 1}, or leave it "
+                    "out to begin at 1.",
+                    location=(docname, 1),
+                )
+            before = section
             name = self.sections[docname].id
             if name in first:
                 warn(
