@@ -8,7 +8,6 @@ else reads the options through `settings_of`.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -20,6 +19,7 @@ from .messages import Subtype, nearest, warn
 from .model.alphabets import ROOT, Alphabet, alphabet
 from .model.record import Record
 from .model.record_reading import read_record
+from .option_values import SeriesOption, index_files, note_series, sigla
 from .sections import any_section
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PREFIX = "reading_edition_"
 _SETTINGS = "re_settings"
 """A value of the configuration, so that every process and every build has its own."""
+_DICTS = {"indexes": index_files, "sigla": sigla, "note_series": note_series}
+"""The options whose entries are checked one by one."""
 _WANTED = {
     str: "a string",
     bool: "True or False",
@@ -59,6 +61,8 @@ class Settings:
     """Find names in running text; a page's front matter ``recognise`` overrides it."""
     sigla: dict[str, str] = option({}, "env")
     """The witnesses of the text by their sigla, for the textual apparatus."""
+    note_series: dict[str, SeriesOption] = option({}, "env")
+    """Further series of notes by the names of their roles, such as a translator's."""
     index_order: str = option("word", "html", "word", "letter")
     """Alphabetising of the indexes: word by word or letter by letter."""
     alphabet: str = option("", "html")
@@ -168,34 +172,6 @@ def _checked(
         yield item.name, config[name], given
 
 
-def _index_files(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
-    """The authority files of *given* indexes, by name, and what is wrong with the others."""
-    good, faults = {}, []
-    for name, file in given.items():
-        if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-            faults.append(f"an index cannot be called {name!r}: write small letters, digits and -.")
-        elif name == "names":
-            faults.append(f"the file of the index of names is the option {PREFIX}names.")
-        elif not isinstance(file, str) or not file:
-            faults.append(f"the file of {name!r} must be a string such as '{name}.toml'.")
-        else:
-            good[name] = file
-    return good, faults
-
-
-def _sigla(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
-    """The witnesses of *given* sigla, and what is wrong with the others."""
-    good, faults = {}, []
-    for siglum, words in given.items():
-        if not isinstance(siglum, str) or not re.fullmatch(r"[^\s,;|]+", siglum):
-            faults.append(f"{siglum!r} is not a siglum: write signs without space, comma or |.")
-        elif not isinstance(words, str) or not words.strip():
-            faults.append(f"{siglum!r} must be explained in a string, as in 'First edition, 1931'.")
-        else:
-            good[siglum] = words
-    return good, faults
-
-
 def _letters(
     conf: Path, lines: Mapping[str, int], given: str, language: str, *, warned: bool
 ) -> Alphabet:
@@ -223,14 +199,11 @@ def _settle(app: Sphinx, config: Config) -> None:
     values["record"], faults = read_record(data)
     for fault in faults if data else ():
         warn(Subtype.RECORD, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
-    name = PREFIX + "indexes"
-    values["indexes"], faults = _index_files(values["indexes"])
-    for fault in faults:
-        warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
-    name = PREFIX + "sigla"
-    values["sigla"], faults = _sigla(values["sigla"])
-    for fault in faults:
-        warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
+    for option_name, check in _DICTS.items():
+        name = PREFIX + option_name
+        values[option_name], faults = check(values[option_name])
+        for fault in faults:
+            warn(Subtype.CONFIG, f"{name}: {fault}", location=f"{conf}:{lines.get(name, 1)}")
     given = frozenset(option for option, _, is_given in found if is_given)
     edition = bool(given) or any_section(app, config)
     letters = _letters(conf, lines, values["alphabet"], str(config.language), warned=edition)

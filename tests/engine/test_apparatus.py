@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from reading_edition.read.variants import roman, split
+from reading_edition.read.variants import split
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -169,8 +169,3 @@ def test_nothing_of_a_variant_is_lost(words: str) -> None:
     lemma, readings = split(words, {"A", "B"})
     kept = [lemma, *(f"{said} {' '.join(sigla)}" for said, sigla in readings)]
     assert sorted(re.findall(r"\w+", words)) == sorted(re.findall(r"\w+", " ".join(kept)))
-
-
-@given(st.integers(1, 3000), st.integers(1, 3000))
-def test_roman_numerals_are_distinct(one: int, other: int) -> None:
-    assert (roman(one) == roman(other)) == (one == other)

@@ -175,6 +175,13 @@ WARNS = {"FindLackingLetters"}
 
 BELOW = "\n## About it\n\n:::{container} re-screen\nFor screens.\n:::\n\n```{toctree}"
 """A list of pages below a heading of the front page, whose words are for screens."""
+IN_PARTS = {
+    "index.md": "# E\n\n```{toctree}\nbook\n```\n",
+    "book.md": "---\npart: Book I\n---\n\n# Of All\n\nIn two.\n\n```{toctree}\none\ntwo\n```\n",
+    "one.md": "---\nsection: one\n---\n\n# One\n\nA.\n",
+    "two.md": "---\nsection: two\n---\n\n# Two\n\nB.\n",
+}
+"""Two sections in a part of the text."""
 
 
 class Recorder:
@@ -237,6 +244,8 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         below = {"index.md": PAGES["index.md"].replace("\n```{toctree}", BELOW, 1)}
         recorder.only = {"LiftPages", "LeaveOutEmptied"}
         build({**files, **below}, builder="latex", conf=CONF, own=True)
+        recorder.only = {"RaiseParts"}
+        build({**files, **IN_PARTS}, builder="latex", conf=CONF, own=True)
     return recorder
 
 

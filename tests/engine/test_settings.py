@@ -15,6 +15,7 @@ FAULTS = {
     "names": ("1", "must be a string, not 1."),
     "name_links": ("'some'", "must be one of 'all', 'first', 'none', not 'some'."),
     "indexes": ("['a.toml']", "must be a dict such as"),
+    "note_series": ("'trnote'", "must be a dict such as"),
     "sigla": ("['A']", "must be a dict such as"),
     "recognise": ("'yes'", "must be True or False, not 'yes'."),
     "alphabet": ("['sv']", "must be a string, not ['sv']."),

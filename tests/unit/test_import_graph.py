@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "reading_edition"
 LAYERS = (
-    ("conf_file", "config", "defaults", "locale", "messages", "model", "sections"),
+    ("conf_file", "config", "defaults", "locale", "messages", "model", "option_values", "sections"),
     ("cover", "people", "works"),
     ("store",),
     ("witness",),

@@ -86,7 +86,7 @@ def numbers_of(app: Sphinx) -> dict[str, str]:
     """The change that gives each numbered section its number, by which the text refers to it."""
     places = edition_domain(app.env).places
     return {
-        f"{docname}.xhtml": rf"{place.label} \0"
+        f"{docname}.xhtml": rf"{place.own} \0"
         for docname, place in places.items()
         if place.numbered
     }
@@ -102,7 +102,7 @@ def words_of(app: Sphinx) -> dict[str, str]:
 def landmarks_of(app: Sphinx, files: Iterable[str]) -> list[Landmark]:
     """The landmarks of the book whose files are among *files*."""
     domain = edition_domain(app.env)
-    sections = [docname for docname in domain.ordered_sections() if domain.places[docname].numbered]
+    sections = [docname for docname in domain.ordered_sections() if domain.places[docname].of_text]
     wanted = [
         ("cover", "epub-cover.xhtml", _("Cover")),
         ("titlepage", f"{TITLE_PAGE}.xhtml", _("Title page")),

@@ -13,7 +13,7 @@ from ..pages.front import (
     account_of_names,
     begin_reading,
 )
-from ..pages.progress import in_minutes, in_paragraphs
+from ..pages.progress import in_minutes, in_units
 from ..store.domain import edition_domain
 from ..store.formats import is_web
 from ..store.notes import AUTHOR
@@ -21,7 +21,7 @@ from ..store.persons import page_of_index, page_of_persons
 from ..store.tables import LISTS
 from ..store.visitors import add_visitors
 from .bundles import FRONT_CSS, FRONT_JS
-from .front_lists import count_of, domain_of, nothing, numbered, page_uri, title_of
+from .front_lists import count_of, domain_of, nothing, of_text, page_uri, title_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -37,11 +37,14 @@ _NARROW = 6
 
 def _begin(self: Any, _node: nodes.Element) -> None:
     domain = domain_of(self)
-    docnames = numbered(domain)
+    docnames = of_text(domain)
     if docnames:
         sections = [domain.sections[docname] for docname in docnames]
         notes = count_of(domain, AUTHOR.name)
-        size = in_paragraphs(sum(len(section.paragraphs) for section in sections))
+        counts: dict[str, int] = {}
+        for section in sections:
+            counts[section.unit] = counts.get(section.unit, 0) + len(section.paragraphs)
+        size = ", ".join(in_units(count, unit) for unit, count in counts.items() if count)
         size += f", {counted(notes, '{number} note', '{number} notes')}" if notes else ""
         words = sum(section.words for section in sections)
         time = _("about {time}").format(time=in_minutes(words))

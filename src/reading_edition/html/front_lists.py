@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,13 @@ from ..locale import _, later
 from ..messages import Subtype, warn
 from ..model.address import Address
 from ..pages.front import apparatus_list, sections_list
-from ..pages.progress import minutes
+from ..pages.progress import PARAGRAPH, in_minutes, in_units, minutes
 from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_web
 from ..store.links import file_uri, uri_of
 from ..store.notes import series_of
 from ..store.persons import index_of, page_of_index
+from ..store.reading_order import PART, parts
 from ..store.tables import CITATIONS, NOTES, PASSAGES
 from ..store.visitors import Visitors, add_visitors
 from ..works.bibliography import STEM
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from ..model.records import Section
+
 FOLDER = "_downloads"
 _FILES = {".pdf": later("The book, PDF"), ".epub": later("The e-book, EPUB")}
 
@@ -38,8 +42,8 @@ def domain_of(translator: Any) -> EditionDomain:
     return edition_domain(translator.builder.env)
 
 
-def numbered(domain: EditionDomain) -> list[str]:
-    return [name for name, place in domain.places.items() if place.numbered]
+def of_text(domain: EditionDomain) -> list[str]:
+    return [name for name, place in domain.places.items() if place.of_text]
 
 
 def page_uri(translator: Any, docname: str, anchor: str = "") -> str:
@@ -52,26 +56,42 @@ def title_of(domain: EditionDomain, docname: str) -> str:
 
 
 def _sections(self: Any, _node: nodes.Element) -> None:
-    domain, items = domain_of(self), []
-    for docname in numbered(domain):
-        section = domain.sections[docname]
-        description = domain.env.metadata[docname].get("description", "")
-        said = f"<p>{escape(description)}</p>" if description else ""
-        length = _("{paragraphs} ¶ · {minutes} min").format(
-            paragraphs=len(section.paragraphs), minutes=minutes(section.words)
-        )
-        label = escape(domain.places[docname].label)
-        items.append(
-            f'<li><a href="{page_uri(self, docname)}">'
-            f'<span class="re-sections-label">{label}</span> '
-            f'<span class="re-sections-title">{escape(section.title)}</span></a>{said}'
-            f'<span class="re-sections-length">{length}</span></li>\n'
-        )
+    domain, lists = domain_of(self), []
+    part_of = domain.derived(parts)
+    for part, docnames in groupby(of_text(domain), key=lambda docname: part_of[docname]):
+        items = "".join(_section(self, domain, docname) for docname in docnames)
+        lists.append((_part(self, domain, part) if part else "") + f"<ol>\n{items}</ol>\n")
     self.body.append(
         '<section class="re-sections" aria-labelledby="the-text">\n'
-        f'<h2 class="re-label" id="the-text">{_("The text")}</h2>\n<ol>\n{"".join(items)}</ol>\n'
-        "</section>\n"
+        f'<h2 class="re-label" id="the-text">{_("The text")}</h2>\n{"".join(lists)}</section>\n'
     )
+
+
+def _part(self: Any, domain: EditionDomain, docname: str) -> str:
+    name, title = escape(str(domain.env.metadata[docname][PART])), title_of(domain, docname)
+    words = title if title.startswith(name) else f"{name}. {title}"
+    return f'<h3><a href="{page_uri(self, docname)}">{words}</a></h3>\n'
+
+
+def _section(self: Any, domain: EditionDomain, docname: str) -> str:
+    section, place = domain.sections[docname], domain.places[docname]
+    description = domain.env.metadata[docname].get("description", "")
+    said = f"<p>{escape(description)}</p>" if description else ""
+    label = ""
+    if place.own != section.title:
+        label = f'<span class="re-sections-label">{escape(place.own)}</span> '
+    return (
+        f'<li><a href="{page_uri(self, docname)}">{label}'
+        f'<span class="re-sections-title">{escape(section.title)}</span></a>{said}'
+        f'<span class="re-sections-length">{_length(section)}</span></li>\n'
+    )
+
+
+def _length(section: Section) -> str:
+    number, time = len(section.paragraphs), minutes(section.words)
+    if section.unit == PARAGRAPH:
+        return _("{paragraphs} ¶ · {minutes} min").format(paragraphs=number, minutes=time)
+    return f"{in_units(number, section.unit)} · {in_minutes(section.words)}"
 
 
 def _apparatus(self: Any, _node: nodes.Element) -> None:
@@ -112,7 +132,7 @@ def _notes(self: Any) -> list[str]:
     domain, lines = domain_of(self), []
     for series in series_of(domain.env):
         lines += _listed(self, series.listing, count_of(domain, series.name))
-    labelled = (name for name, place in domain.places.items() if not place.numbered)
+    labelled = (name for name, place in domain.places.items() if not place.of_text)
     lines += [_line(self, name, len(domain.sections[name].paragraphs)) for name in labelled]
     return list(dict.fromkeys(lines))
 

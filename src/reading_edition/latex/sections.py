@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file
@@ -11,6 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..config import settings_of
 from ..store.domain import edition_domain
 from ..store.formats import PAPER
+from ..store.reading_order import PART, parts
+from ..store.visitors import Visitors, add_visitors
 from .escaping import tex
 
 if TYPE_CHECKING:
@@ -96,21 +98,76 @@ def _pages(node: nodes.Element) -> Iterator[start_of_file]:
             yield from _pages(child)
 
 
+class part_section(nodes.section):
+    """The section of a page that begins a part of the text: a level above a chapter."""
+
+
+class RaiseParts(SphinxPostTransform):
+    """Make a part of the book of each page that begins one, and chapters of those below it.
+
+    Sphinx nests the pages that a page lists. Runs after the front page is settled (3). ::
+
+        <start_of_file docname="two/index">     <start_of_file docname="two/index">
+            <section>                               <part_section>
+                <title>Of Harbours                      <title>Of Harbours
+                <start_of_file>                 <start_of_file>
+                    <section>            →          <section>
+                        <title>Cranes                   <title>Cranes
+    """
+
+    default_priority = 3
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        part_of = edition_domain(self.env).derived(parts)
+        for page in list(self.document.findall(start_of_file)):
+            docname = page["docname"]
+            section = next((n for n in page if isinstance(n, nodes.section)), None)
+            if section is None or part_of.get(docname) != docname:
+                continue
+            below = list(_pages(section))
+            for one in below:
+                one.parent.remove(one)
+            after = page.parent.index(page) + 1
+            page.parent.insert(after, below)
+            made = part_section("", *section.children, **section.attributes)
+            section.replace_self(made)
+
+
+def _begin_part(self: Any, node: nodes.Element) -> None:
+    self.sectionlevel -= 1
+    self.visit_section(node)
+
+
+def _end_part(self: Any, node: nodes.Element) -> None:
+    self.depart_section(node)  # goes no higher than above a chapter, where it began
+
+
 class NumberSections(SphinxPostTransform):
-    """Set the number of a section before its title: "§3 Substitutionism"."""
+    """Set the number of a section before its title, and what a part is called before its own.
+
+    So "§3 Substitutionism", and "Book II. Of Harbours".
+    """
 
     default_priority = 4
     formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
 
     def run(self, **kwargs: object) -> None:
-        places = edition_domain(self.env).places
+        domain = edition_domain(self.env)
+        places, part_of = domain.places, domain.derived(parts)
         pages: list[tuple[str, nodes.Element]] = [
             (page["docname"], page) for page in self.document.findall(start_of_file)
         ]
         for docname, page in pages or [(self.env.docname, self.document)]:
             title = next(iter(page.findall(nodes.title)), None)
-            if title is not None and docname in places and places[docname].numbered:
-                title.insert(0, self.number(places[docname].label))
+            if title is None:
+                continue
+            if docname in places and places[docname].numbered:
+                title.insert(0, self.number(places[docname].own))
+            if part_of.get(docname) == docname:
+                name = str(self.env.metadata[docname][PART])
+                if not title.astext().startswith(name):
+                    title.insert(0, nodes.Text(f"{name}. "))
 
     def number(self, label: str) -> nodes.Element:
         """The number that goes before the title of the section *label*."""
@@ -138,7 +195,10 @@ class BoundText(SphinxPostTransform):
         of_text = [number for number, page in enumerate(pages) if page["docname"] in sections]
         if not of_text:
             return
-        pages[of_text[0]].insert(0, raw("\\reText\n"))
+        begins = of_text[0]
+        while begins and self.env.metadata[pages[begins - 1]["docname"]].get(PART):
+            begins -= 1  # the page of a part goes with its sections
+        pages[begins].insert(0, raw("\\reText\n"))
         after = pages[of_text[-1] + 1 :]
         if after:
             after[0].insert(0, raw("\\reTextEnd\n"))
@@ -147,7 +207,10 @@ class BoundText(SphinxPostTransform):
 
 
 def setup_sections(app: Sphinx) -> None:
+    visitors: Visitors = {part_section: (_begin_part, _end_part)}
+    add_visitors(app, "latex", visitors)
     app.add_post_transform(LiftPages)
+    app.add_post_transform(RaiseParts)
     app.add_post_transform(MakeSectionOfFront)
     app.add_post_transform(NumberSections)
     app.add_post_transform(NumberSectionsInLaTeX)

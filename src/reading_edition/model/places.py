@@ -45,15 +45,27 @@ class Place(NamedTuple):
     """A section page: its position in reading order, its printed label, what it counts."""
 
     order: int
-    label: str
-    """``"§3"``, or a title such as ``"Further Reading"``."""
+    own: str
+    """``"§3"``, or a title such as ``"Further Reading"``: what it is called in its part."""
     unit: str = "paragraph"
     """One of `UNITS`."""
+    part: str = ""
+    """The part of the text that it belongs to, such as ``"Book II"``, if there are any."""
+
+    @property
+    def label(self) -> str:
+        """What it is called in the whole text: "§3", "Book II §3", "Book II, Preface"."""
+        return self.part + (" " if self.numbered else ", ") + self.own if self.part else self.own
 
     @property
     def numbered(self) -> bool:
         """Whether the section has a number; others are called by a title."""
-        return self.label.startswith(_SIGN)
+        return self.own.startswith(_SIGN)
+
+    @property
+    def of_text(self) -> bool:
+        """Whether it is a section of the text; a list of numbered items goes with the text."""
+        return self.numbered or self.unit != "item"
 
 
 @total_ordering
@@ -125,10 +137,12 @@ def spelled(first: Locator, last: Locator | None = None) -> str:
 
 
 def spelled_section(place: Place | Locator) -> str:
-    """Spell the section of *place* out: "section 3", or its title."""
-    if place.label.startswith(_SIGN):
-        return _("section {number}").format(number=place.label.removeprefix(_SIGN))
-    return place.label
+    """Spell the section of *place* out: "section 3", "Book II, section 3", or its title."""
+    part, sign, number = place.label.rpartition(_SIGN)
+    if not sign:
+        return place.label
+    section = _("section {number}").format(number=number)
+    return f"{part.strip()}, {section}" if part.strip() else section
 
 
 def follows(before: Locator, after: Locator) -> bool:

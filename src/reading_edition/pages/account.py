@@ -64,8 +64,8 @@ class Account:
 
 
 def account(domain: EditionDomain) -> Account:
-    """The account of the numbered sections of an edition, persons by their first mention."""
-    docnames = [name for name, place in domain.places.items() if place.numbered]
+    """The account of the sections of an edition, persons by their first mention."""
+    docnames = [name for name, place in domain.places.items() if place.of_text]
     on = scale([domain.sections[docname] for docname in docnames])
     entries = by_first_mention(domain)
     rows = [row for row in (_row(domain, entry, on) for entry in entries) if row.marks]
@@ -113,7 +113,7 @@ def _heads(domain: EditionDomain, on: Scale, counts: dict[str, int]) -> tuple[He
     return tuple(
         Head(
             docname,
-            domain.places[docname].label,
+            domain.places[docname].own,
             domain.sections[docname].title,
             start,
             end - start,

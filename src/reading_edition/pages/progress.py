@@ -37,23 +37,23 @@ class where(General, Element):
 
 
 class SayWhere(SphinxPostTransform):
-    """Put the line under the title of each numbered section."""
+    """Put the line under the title of each section of the text."""
 
     default_priority = 4
     builders = WEB
 
     def run(self, **kwargs: object) -> None:
         domain = edition_domain(self.env)
-        numbered = [name for name, place in domain.places.items() if place.numbered]
-        if self.env.docname not in numbered:
+        sections = [name for name, place in domain.places.items() if place.of_text]
+        if self.env.docname not in sections:
             return
         title = next(iter(self.document.findall(nodes.title)), None)
         section = domain.sections[self.env.docname]
         if title is None or not section.paragraphs:
             return
         line = where(
-            number=numbered.index(self.env.docname) + 1,
-            total=len(numbered),
+            number=sections.index(self.env.docname) + 1,
+            total=len(sections),
             words=[paragraph.words for paragraph in section.paragraphs],
             anchors=[paragraph.anchor for paragraph in section.paragraphs],
             first=section.first,

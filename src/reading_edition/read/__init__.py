@@ -8,6 +8,7 @@ from .citations import setup_citations
 from .directives import setup_directives
 from .drama import setup_drama
 from .front_matter import setup_front_matter
+from .gathering import setup_gathering
 from .index_marks import setup_index_marks
 from .mentions import setup_mentions
 from .milestones import setup_milestones
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> None:
     setup_paragraphs(app)
     setup_notes(app)
     setup_note_series(app)
+    setup_gathering(app)
     setup_variants(app)
     setup_milestones(app)
     setup_recognising(app)

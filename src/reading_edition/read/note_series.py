@@ -7,33 +7,48 @@ and every format take it from there.
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import en as docutils
 from sphinx.addnodes import pending_xref
-from sphinx.transforms import SphinxTransform
+from sphinx.config import CONFIG_FILENAME
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
+from ..config import PREFIX, settings_of
 from ..locale import _, later
-from ..messages import Subtype, nearest, warn
+from ..messages import Subtype, warn
 from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import edition_domain
 from ..store.features import register
-from ..store.nodes import note_list, note_mark, series_note, series_notes
-from ..store.notes import AUTHOR, NoteSeries, series_of
+from ..store.nodes import note_list, note_mark, series_note
+from ..store.notes import AUTHOR, NoteSeries
 from ..store.works import shown_of_works
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 EDITOR = NoteSeries(
     "ednote", later("Editor’s note"), later("Editor’s notes"), "ednotes", later("ed."), sourced=True
 )
 """The notes of the edition's editors."""
+
+
+def anchor_of(series: str, label: str) -> str:
+    """The id of a note: letters, digits, dots and hyphens of its label, signs by their numbers.
+
+    >>> anchor_of("ednote", "a"), anchor_of("trnote", "†")
+    ('ednote-a', 'trnote-u2020')
+    """
+    return f"{series}-" + re.sub(r"[^A-Za-z0-9.-]", lambda sign: f"u{ord(sign[0]):04x}", label)
 
 
 class MarkRole(SphinxRole):
@@ -45,7 +60,7 @@ class MarkRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         label = self.text.strip()
-        anchor = f"{self.series.name}-{label}"
+        anchor = anchor_of(self.series.name, label)
         node = note_mark(
             self.rawtext,
             label,
@@ -68,7 +83,7 @@ class NoteDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         label = self.arguments[0].strip()
-        anchor = f"{self.series.name}-{label}"
+        anchor = anchor_of(self.series.name, label)
         note = series_note(
             "", series=self.series.name, label=label, ids=[anchor], mark=f"{anchor}-mark"
         )
@@ -78,7 +93,7 @@ class NoteDirective(SphinxDirective):
         if keys:
             cited = _cited(note)
             note += self._sources([key for key in keys if key not in cited])
-        elif self.series.sourced:
+        elif _is_sourced(self.env, self.series):
             warn(
                 Subtype.NOTE,
                 f"{self.series.label} {label!r} names no source. Add ':source:' with the keys "
@@ -126,90 +141,37 @@ class ListDirective(SphinxDirective):
         return [note_list(series=self.series.name)]
 
 
-class GatherNotes(SphinxTransform):
-    """Set a page's notes at its foot, each series by itself, and pair them with their marks.
-
-    Before::
-
-        <paragraph>Told. <note_mark series="ednote" label="a" refid="ednote-a">
-        <series_note series="ednote" label="a" ids="ednote-a">
-        <paragraph>Told again.
-
-    After::
-
-        <paragraph>Told. <note_mark series="ednote" label="a" refid="ednote-a">
-        <paragraph>Told again.
-        <series_notes series="ednote">
-            <series_note series="ednote" label="a" ids="ednote-a">
-
-    A second mark of one note has an id of its own. Runs before paragraphs are numbered (840),
-    which they are not to disturb.
-    """
-
-    default_priority = 835
-
-    def apply(self) -> None:
-        for series in series_of(self.env):
-            if series is not AUTHOR:
-                self._gather(series)
-
-    def _gather(self, series: NoteSeries) -> None:
-        found = [n for n in self.document.findall(series_note) if n["series"] == series.name]
-        marks = [m for m in self.document.findall(note_mark) if m["series"] == series.name]
-        known = {note["label"] for note in found}
-        marked: dict[str, int] = {}
-        for mark in marks:
-            label = mark["label"]
-            if label not in known:
-                warn(
-                    Subtype.NOTE,
-                    f"{series.label} {label!r} is not on this page.{nearest(label, known)} "
-                    f"Write it in a directive {{{series.name}}} {label}.",
-                    location=mark,
-                )
-                mark.parent.remove(mark)
-                continue
-            marked[label] = count = marked.get(label, 0) + 1
-            if count > 1:
-                mark["ids"] = [f"{series.name}-{label}-mark-{count}"]
-        if not found:
-            return
-        group = series_notes("", series=series.name, title=_(series.title))
-        seen: set[str] = set()
-        for note in found:
-            label = note["label"]
-            if label in seen:
-                warn(
-                    Subtype.NOTE,
-                    f"there are two {series.title} {label!r} on this page. Give this one a "
-                    "label of its own.",
-                    location=note,
-                )
-                note["ids"] = [f"{series.name}-{label}-again"]
-            elif label not in marked:
-                warn(
-                    Subtype.NOTE,
-                    f"nothing refers to {series.label} {label!r}. Write "
-                    f"{{{series.name}}}`{label}` at its place in the text.",
-                    location=note,
-                )
-            seen.add(label)
-            note["title"] = _(series.label)
-            note.parent.remove(note)
-            group += note
-        for mark in self.document.findall(note_mark):
-            if mark["series"] == series.name:
-                mark["title"] = _(series.label)
-                mark["abbreviation"] = _(series.abbreviation)
-        self.document += group
-
-
 def add_note_series(app: Sphinx, series: NoteSeries) -> None:
     """Add *series*: its role, its directive, and the directive that lists its notes."""
     add_list(app, series)
     app.add_role_to_domain("edition", series.name, MarkRole(series))
     note = type("SeriesNote", (NoteDirective,), {"series": series})
     app.add_directive_to_domain("edition", series.name, note)
+
+
+def _is_sourced(env: BuildEnvironment, series: NoteSeries) -> bool:
+    """Whether each note of *series* must name its sources, as ``conf.py`` or the series says."""
+    chosen = settings_of(env).note_series.get(series.name)
+    return chosen.sourced if chosen else series.sourced
+
+
+def _add_chosen(app: Sphinx, config: Config) -> None:
+    """Add the series that ``conf.py`` names."""
+    ours = app.registry.domain_roles["edition"], app.registry.domain_directives["edition"]
+    taken = {name for names in (*ours, docutils.directives, docutils.roles) for name in names}
+    for name, chosen in settings_of(config).note_series.items():
+        if name == EDITOR.name:
+            continue
+        if name in taken or f"{name}s" in taken:
+            warn(
+                Subtype.CONFIG,
+                f"{PREFIX}note_series: {name!r} or '{name}s' is a role or a directive already. "
+                "Give the series another name, such as 'trnote'.",
+                location=f"{Path(app.confdir, CONFIG_FILENAME)}:1",
+            )
+            continue
+        words = (chosen.note, chosen.notes, f"{name}s", chosen.abbreviation)
+        add_note_series(app, NoteSeries(name, *words, sourced=chosen.sourced))
 
 
 def add_list(app: Sphinx, series: NoteSeries) -> None:
@@ -223,4 +185,4 @@ def add_list(app: Sphinx, series: NoteSeries) -> None:
 def setup_note_series(app: Sphinx) -> None:
     add_list(app, AUTHOR)
     add_note_series(app, EDITOR)
-    app.add_transform(GatherNotes)
+    app.connect("config-inited", _add_chosen, priority=60)  # when the options are read (50)

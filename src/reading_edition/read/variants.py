@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from ..config import settings_of
 from ..locale import _, later
 from ..messages import Subtype, nearest, warn
+from ..model.numerals import roman
 from ..store.nodes import note_mark, series_note
 from ..store.notes import NoteSeries
 from .note_series import add_list
@@ -132,7 +133,7 @@ class NumberVariants(SphinxTransform):
     def apply(self) -> None:
         marks = [mark for mark in self.document.findall(note_mark) if READINGS in mark]
         for number, mark in enumerate(marks, start=1):
-            label = roman(number)
+            label = roman(number).lower()
             anchor = f"{VARIANT.name}-{label}"
             lemma, readings = mark.attributes.pop(READINGS)
             mark.attributes |= {"label": label, "refid": anchor, "ids": [f"{anchor}-mark"]}
@@ -162,23 +163,6 @@ def _entry(lemma: str, readings: list[tuple[str, tuple[str, ...]]]) -> Iterator[
         if not sigla and lemma != GAP:
             yield nodes.Text(" ")
             yield nodes.emphasis("", _(COPY_TEXT))
-
-
-def roman(number: int) -> str:
-    """*number* in small Roman numerals.
-
-    >>> roman(4), roman(49), roman(1999)
-    ('iv', 'xlix', 'mcmxcix')
-    """
-    signs = (
-        *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-        *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-    )
-    made = ""
-    for value, sign in signs:
-        count, number = divmod(number, value)
-        made += sign * count
-    return made
 
 
 class Sigla(SphinxDirective):

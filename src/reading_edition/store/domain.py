@@ -22,6 +22,7 @@ from .reading_order import listing, order, places, sections_by_name
 from .references import Resolver
 from .tables import LISTS, SECTIONS
 from .targets import NAMED, named_targets
+from .told_apart import faults
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -94,33 +95,9 @@ class EditionDomain(Domain):
         self._forget()
 
     def check_consistency(self) -> None:
-        """Warn of sections with the same id: a reference would find the first of them only.
-
-        And of a section that goes on from a number which the one before it has, too.
-        """
-        first: dict[str, str] = {}
-        before: Section | None = None
-        for docname in self.ordered_sections():
-            section = self.sections[docname]
-            goes_on = before and before.unit == section.unit and section.first > 1
-            if before and goes_on and section.first <= before.last:
-                warn(
-                    Subtype.SECTION,
-                    f"front matter 'first-number: {section.first}': section {before.id!r}, which "
-                    f"comes before, ends at {before.last}. Write {before.last + 1}, or leave it "
-                    "out to begin at 1.",
-                    location=(docname, 1),
-                )
-            before = section
-            name = self.sections[docname].id
-            if name in first:
-                warn(
-                    Subtype.SECTION,
-                    f"front matter 'section: {name}' is also that of {first[name]}. "
-                    "Give each section an id of its own.",
-                    location=(docname, 1),
-                )
-            first.setdefault(name, docname)
+        """Warn of sections that cannot be told apart."""
+        for docname, fault in faults(self):
+            warn(Subtype.SECTION, f"front matter {fault}", location=(docname, 1))
 
     # -- what follows from it --------------------------------------------------------
 
@@ -164,7 +141,8 @@ class EditionDomain(Domain):
 
     def locator(self, docname: str, paragraph: int, anchor: str, note: str = "") -> Locator:
         """The place of a paragraph or note on the section page *docname*."""
-        return Locator(*self.places[docname], paragraph, note, docname, anchor)
+        place = self.places[docname]
+        return Locator(place.order, place.label, place.unit, paragraph, note, docname, anchor)
 
     def find_section(self, name: str) -> Section | None:
         """The section with the id *name*, or on the page whose docname ends in *name*."""
