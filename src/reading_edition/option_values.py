@@ -64,7 +64,7 @@ def note_series(given: Mapping[Any, Any]) -> tuple[dict[str, SeriesOption], list
             faults.append(f"{name!r}: {fault}")
         else:
             note = fields.get("note", "")
-            notes = fields.get("notes", f"{note}s")
+            notes = fields.get("notes", note)
             sourced = fields.get("sourced", name == "ednote")
             good[name] = SeriesOption(note, notes, fields.get("abbreviation", ""), sourced)
     return good, faults

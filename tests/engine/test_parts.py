@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from reading_edition.model.numerals import numeral, roman
@@ -157,9 +159,39 @@ def test_pages_of_a_part_that_is_renamed_are_written_again(edition: Build) -> No
     assert locators(built, "serge")[-1] == "Part Two §1 ¶1"
 
 
-def test_a_numeral_is_read_as_it_is_written() -> None:
-    for number in (1, 4, 9, 49, 1999, 3999):
-        assert numeral(roman(number)) == (number, True)
-        assert numeral(str(number)) == (number, False)
+def test_sections_outside_the_parts_run_on_among_themselves(edition: Build) -> None:
+    files = {
+        **FILES,
+        "preface.md": chapter("preface", "Of {person}`serge`."),
+        "end.md": chapter("end", "Of {person}`trotsky`."),
+        "index.md": FILES["index.md"].replace("names\n", "end\nnames\n"),
+    }
+    built = edition(files)
+    assert built.warnings == ""
+    assert locators(built, "serge")[0] == "§1 ¶1"
+    assert locators(built, "trotsky") == ["Book I §2 ¶1", "§2 ¶1"]
+    assert "" not in built.app.env.metadata
+
+
+def test_one_section_can_have_two_pages(edition: Build) -> None:
+    on = chapter("rain", "Of {person}`trotsky`.", "section-number: 1\nfirst-number: 2\n")
+    built = edition({**FILES, "first/rain.md": on})
+    assert built.warnings == ""
+    assert locators(built, "trotsky") == ["Book I §1 ¶2"]
+
+
+def test_a_section_with_a_label_says_where_one_is(treatise: Edition) -> None:
+    (line,) = html.fromstring(treatise.read("preface.html")).find_class("re-where")
+    assert line.get("data-place") == "Preface"
+    assert "Section 1 of 4" in line.text_content()
+
+
+@given(st.integers(1, 3999))
+def test_a_numeral_is_read_as_it_is_written(number: int) -> None:
+    assert numeral(roman(number)) == numeral(roman(number).lower()) == (number, True)
+    assert numeral(str(number)) == (number, False)
+
+
+def test_what_no_numeral_writes_is_none() -> None:
     assert roman(4000) == "4000"
     assert [numeral(given) for given in ("", "0", "IIII", "-4", "٤", "9" * 7)] == [None] * 6

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
 from ..latex.print_only import SCREEN, WEB, remove
-from ..read.front_matter import is_off
+from ..store.switches import is_off
 from .book import is_ours
 
 if TYPE_CHECKING:

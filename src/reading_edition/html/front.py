@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -41,10 +42,8 @@ def _begin(self: Any, _node: nodes.Element) -> None:
     if docnames:
         sections = [domain.sections[docname] for docname in docnames]
         notes = count_of(domain, AUTHOR.name)
-        counts: dict[str, int] = {}
-        for section in sections:
-            counts[section.unit] = counts.get(section.unit, 0) + len(section.paragraphs)
-        size = ", ".join(in_units(count, unit) for unit, count in counts.items() if count)
+        counts = Counter(section.unit for section in sections for _one in section.paragraphs)
+        size = ", ".join(in_units(count, unit) for unit, count in counts.items())
         size += f", {counted(notes, '{number} note', '{number} notes')}" if notes else ""
         words = sum(section.words for section in sections)
         time = _("about {time}").format(time=in_minutes(words))

@@ -20,8 +20,8 @@ from ..store.domain import EditionDomain, edition_domain
 from ..store.formats import is_web
 from ..store.links import file_uri, uri_of
 from ..store.notes import series_of
+from ..store.parts import before_title, parts
 from ..store.persons import index_of, page_of_index
-from ..store.reading_order import PART, parts
 from ..store.tables import CITATIONS, NOTES, PASSAGES
 from ..store.visitors import Visitors, add_visitors
 from ..works.bibliography import STEM
@@ -68,8 +68,7 @@ def _sections(self: Any, _node: nodes.Element) -> None:
 
 
 def _part(self: Any, domain: EditionDomain, docname: str) -> str:
-    name, title = escape(str(domain.env.metadata[docname][PART])), title_of(domain, docname)
-    words = title if title.startswith(name) else f"{name}. {title}"
+    words = escape(before_title(domain.env, docname)) + title_of(domain, docname)
     return f'<h3><a href="{page_uri(self, docname)}">{words}</a></h3>\n'
 
 

@@ -10,9 +10,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.nodes import raw_latex
 
 from ..config import settings_of
-from ..read.front_matter import is_off
 from ..read.places import ancestor
 from ..store.formats import PAPER, SCREENS
+from ..store.switches import is_off
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -9,9 +9,10 @@ from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
+from ..pages.section_numbers import NumberSections
 from ..store.domain import edition_domain
 from ..store.formats import PAPER
-from ..store.reading_order import PART, parts
+from ..store.parts import name_of_part, parts
 from ..store.visitors import Visitors, add_visitors
 from .escaping import tex
 
@@ -143,39 +144,8 @@ def _end_part(self: Any, node: nodes.Element) -> None:
     self.depart_section(node)  # goes no higher than above a chapter, where it began
 
 
-class NumberSections(SphinxPostTransform):
-    """Set the number of a section before its title, and what a part is called before its own.
-
-    So "§3 Substitutionism", and "Book II. Of Harbours".
-    """
-
-    default_priority = 4
-    formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
-
-    def run(self, **kwargs: object) -> None:
-        domain = edition_domain(self.env)
-        places, part_of = domain.places, domain.derived(parts)
-        pages: list[tuple[str, nodes.Element]] = [
-            (page["docname"], page) for page in self.document.findall(start_of_file)
-        ]
-        for docname, page in pages or [(self.env.docname, self.document)]:
-            title = next(iter(page.findall(nodes.title)), None)
-            if title is None:
-                continue
-            if docname in places and places[docname].numbered:
-                title.insert(0, self.number(places[docname].own))
-            if part_of.get(docname) == docname:
-                name = str(self.env.metadata[docname][PART])
-                if not title.astext().startswith(name):
-                    title.insert(0, nodes.Text(f"{name}. "))
-
-    def number(self, label: str) -> nodes.Element:
-        """The number that goes before the title of the section *label*."""
-        return nodes.inline("", f"{label} ", classes=["re-section-number"])
-
-
 class NumberSectionsInLaTeX(NumberSections):
-    """The same for TeX, which prints the number in a style of its own."""
+    """The same for TeX, which prints the number of a section in a style of its own."""
 
     formats = ("latex",)
 
@@ -196,7 +166,7 @@ class BoundText(SphinxPostTransform):
         if not of_text:
             return
         begins = of_text[0]
-        while begins and self.env.metadata[pages[begins - 1]["docname"]].get(PART):
+        while begins and name_of_part(self.env, pages[begins - 1]["docname"]):
             begins -= 1  # the page of a part goes with its sections
         pages[begins].insert(0, raw("\\reText\n"))
         after = pages[of_text[-1] + 1 :]
@@ -212,6 +182,5 @@ def setup_sections(app: Sphinx) -> None:
     app.add_post_transform(LiftPages)
     app.add_post_transform(RaiseParts)
     app.add_post_transform(MakeSectionOfFront)
-    app.add_post_transform(NumberSections)
     app.add_post_transform(NumberSectionsInLaTeX)
     app.add_post_transform(BoundText)

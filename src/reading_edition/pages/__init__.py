@@ -13,6 +13,7 @@ from .links import setup_links
 from .names_index import setup_names_index
 from .note_lists import setup_note_lists
 from .progress import setup_progress
+from .section_numbers import setup_section_numbers
 from .strips import setup_strips
 from .timeline import setup_timeline
 from .works_list import setup_works_list
@@ -33,4 +34,5 @@ def setup(app: Sphinx) -> None:
     setup_changes(app)
     setup_timeline(app)
     setup_progress(app)
+    setup_section_numbers(app)
     setup_front(app)

@@ -1,4 +1,4 @@
-"""Switches that a page's front matter has, such as ``print: false``."""
+"""What a page's front matter says: its switches, the parts and numbers of the text, checked."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ..config import settings_of
 from ..messages import Subtype, nearest, warn
 from ..model.numerals import numeral
-from ..store.reading_order import NUMBER, OFF, PART, RESTART
+from ..store.parts import PART, RESTART
+from ..store.reading_order import NUMBER
+from ..store.switches import OFF
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 SWITCHES = ("print", "epub", RESTART)
 """Whether a page, with those below it, is in the printed book and in the e-book; and whether
@@ -21,13 +22,8 @@ the sections of a part are numbered anew."""
 ON = ("true", "yes", "on", "1")
 
 
-def is_off(env: BuildEnvironment, docname: str, switch: str) -> bool:
-    """Whether the page *docname* turns *switch* off."""
-    return str(env.metadata[docname].get(switch, "")).strip().lower() in OFF
-
-
 def _check(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of a value that is neither on nor off: the page is then in."""
+    """Warn of a switch that is neither on nor off, which is then on, and of what has no effect."""
     env = app.env
     if not settings_of(env).edition:
         return
@@ -40,7 +36,6 @@ def _check(app: Sphinx, doctree: nodes.document) -> None:
                 f"as true.{nearest(value, (*OFF, *ON))}",
                 location=(env.docname, 1),
             )
-
     for fault in _of_parts({name: str(value) for name, value in env.metadata[env.docname].items()}):
         warn(Subtype.SECTION, f"front matter {fault}", location=(env.docname, 1))
 

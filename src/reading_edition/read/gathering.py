@@ -10,7 +10,6 @@ from ..locale import _
 from ..messages import Subtype, nearest, warn
 from ..store.nodes import note_mark, series_note, series_notes
 from ..store.notes import AUTHOR, NoteSeries, series_of
-from .note_series import anchor_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -61,7 +60,7 @@ class GatherNotes(SphinxTransform):
                 continue
             marked[label] = count = marked.get(label, 0) + 1
             if count > 1:
-                mark["ids"] = [f"{anchor_of(series.name, label)}-mark-{count}"]
+                mark["ids"] = [f"{mark['refid']}-mark-{count}"]
         if not found:
             return
         group = series_notes("", series=series.name, title=_(series.title))
@@ -75,7 +74,7 @@ class GatherNotes(SphinxTransform):
                     "label of its own.",
                     location=note,
                 )
-                note["ids"] = [f"{anchor_of(series.name, label)}-again"]
+                note["ids"] = [f"{note['ids'][0]}-again"]
             elif label not in marked:
                 warn(
                     Subtype.NOTE,

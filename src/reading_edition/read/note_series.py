@@ -43,12 +43,12 @@ EDITOR = NoteSeries(
 
 
 def anchor_of(series: str, label: str) -> str:
-    """The id of a note: letters, digits, dots and hyphens of its label, signs by their numbers.
+    """The id of a note: its label, in which signs that no id can have are told by their numbers.
 
     >>> anchor_of("ednote", "a"), anchor_of("trnote", "†")
     ('ednote-a', 'trnote-u2020')
     """
-    return f"{series}-" + re.sub(r"[^A-Za-z0-9.-]", lambda sign: f"u{ord(sign[0]):04x}", label)
+    return f"{series}-" + re.sub(r"[^\w.-]", lambda sign: f"u{ord(sign[0]):04x}", label)
 
 
 class MarkRole(SphinxRole):

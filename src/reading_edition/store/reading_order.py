@@ -1,4 +1,4 @@
-"""The order in which an edition is read, and what follows from it: its parts, its numbers."""
+"""The order in which an edition is read, and what follows from it: the numbers of its sections."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from ..model.numerals import numeral, roman
 from ..model.places import Place
+from .parts import RESTART, name_of_part, parts
+from .switches import is_off
 from .tables import LISTS
-
-PART, RESTART, NUMBER = "part", "restart", "section-number"
-"""Fields of front matter: what a part is called, whether its sections begin at 1, and a number."""
-OFF = ("false", "no", "off", "0")
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..model.records import Section
     from .domain import EditionDomain
+
+
+NUMBER = "section-number"
+"""Field of front matter: the number of a section, where it does not follow from the one before."""
 
 
 def order(domain: EditionDomain) -> list[str]:
@@ -36,42 +38,28 @@ def _walk(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
         yield from _walk(env, child, seen)
 
 
-def parts(domain: EditionDomain) -> dict[str, str]:
-    """For each page the page that begins its part: itself, or the nearest one above, or none.
-
-    Such a page says in its front matter what the part is called: ``part: Book II``. The pages
-    that it lists belong to it.
-    """
-    metadata, includes = domain.env.metadata, domain.env.toctree_includes
-    found = {domain.env.config.root_doc: ""}
-    for docname in domain.order:  # a page is listed by one that comes before
-        if metadata[docname].get(PART):
-            found[docname] = docname
-        for child in includes.get(docname, ()):
-            found.setdefault(child, found.get(docname, ""))
-    return {docname: found.get(docname, "") for docname in domain.order}
-
-
 def places(domain: EditionDomain) -> dict[str, Place]:
     """For each section page its position, label, unit and part, in reading order.
 
     Sections are numbered from 1, in each part anew unless its page says ``restart: false``, and
-    from the number that a page gives itself.
+    from the number that a page gives itself. Those outside all parts run on among themselves.
     """
-    metadata, part_of = domain.env.metadata, domain.derived(parts)
+    env, part_of = domain.env, domain.derived(parts)
     found: dict[str, Place] = {}
+    last: dict[str, int] = {}
     number, in_roman, part = 0, False, ""
     for position, docname in enumerate(domain.ordered_sections(), start=1):
         section = domain.sections[docname]
         if part_of[docname] != part:
             part = part_of[docname]
-            if str(metadata[part].get(RESTART, "")).lower() not in OFF:
-                number = 0
+            if not part or not is_off(env, part, RESTART):
+                number = last.get(part, 0)
         if not section.label:
-            given = numeral(str(metadata[docname].get(NUMBER, "")))
+            given = numeral(str(env.metadata[docname].get(NUMBER, "")))
             number, in_roman = given or (number + 1, in_roman)
+            last[part] = number
         printed = roman(number) if in_roman else str(number)
-        name = str(metadata[part].get(PART, "")) if part else ""
+        name = name_of_part(env, part) if part else ""
         found[docname] = Place(position, section.label or f"§{printed}", section.unit, name)
     return found
 

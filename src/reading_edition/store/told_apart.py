@@ -12,38 +12,37 @@ if TYPE_CHECKING:
 
 def faults(domain: EditionDomain) -> Iterator[tuple[str, str]]:
     """Each such fault: the page, and what is wrong with its front matter."""
-    before: list[Section] = []
+    by_id: dict[str, Section] = {}
     called: dict[str, list[Section]] = {}
+    before: Section | None = None
     for docname in domain.ordered_sections():
         section, label = domain.sections[docname], domain.places[docname].label
         namesakes = called.setdefault(label, [])
         found = (
-            _of_id(section, before),
+            _of_id(section, by_id.setdefault(section.id, section)),
             _of_numbers(section, before),
             _of_label(section, namesakes),
         )
         yield from ((docname, fault) for fault in found if fault)
-        before.append(section)
+        before = section
         namesakes.append(section)
 
 
-def _of_id(section: Section, before: list[Section]) -> str:
+def _of_id(section: Section, first: Section) -> str:
     """A reference would find the first of two sections only."""
-    other = next((one for one in before if one.id == section.id), None)
-    if other is None:
+    if first is section:
         return ""
     said = "Give each section an id of its own."
-    return f"'section: {section.id}' is also that of {other.docname}. {said}"
+    return f"'section: {section.id}' is also that of {first.docname}. {said}"
 
 
-def _of_numbers(section: Section, before: list[Section]) -> str:
+def _of_numbers(section: Section, before: Section | None) -> str:
     """A section goes on from a number which the one before it has, too."""
-    last = before[-1] if before and before[-1].unit == section.unit else None
-    if last is None or not 1 < section.first <= last.last:
+    if before is None or before.unit != section.unit or not 1 < section.first <= before.last:
         return ""
     return (
-        f"'first-number: {section.first}': section {last.id!r}, which comes before, ends at "
-        f"{last.last}. Write {last.last + 1}, or leave it out to begin at 1."
+        f"'first-number: {section.first}': section {before.id!r}, which comes before, ends at "
+        f"{before.last}. Write {before.last + 1}, or leave it out to begin at 1."
     )
 
 

@@ -1,0 +1,49 @@
+"""The number of a section before its title, and what a part is called before its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import start_of_file
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..store.domain import edition_domain
+from ..store.formats import SCREENS
+from ..store.parts import before_title, parts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class NumberSections(SphinxPostTransform):
+    """Set the number of a section before its title, and what a part is called before its own.
+
+    So "§3 Substitutionism", and "Book II. Of Harbours".
+    """
+
+    default_priority = 4
+    formats: tuple[str, ...] = SCREENS
+
+    def run(self, **kwargs: object) -> None:
+        domain = edition_domain(self.env)
+        places, part_of = domain.places, domain.derived(parts)
+        pages: list[tuple[str, nodes.Element]] = [
+            (page["docname"], page) for page in self.document.findall(start_of_file)
+        ]
+        for docname, page in pages or [(self.env.docname, self.document)]:
+            title = next(iter(page.findall(nodes.title)), None)
+            if title is None:
+                continue
+            if docname in places and places[docname].numbered:
+                title.insert(0, self.number(places[docname].own))
+            if part_of.get(docname) == docname and (words := before_title(self.env, docname)):
+                title.insert(0, nodes.Text(words))
+
+    def number(self, label: str) -> nodes.Element:
+        """The number that goes before the title of the section *label*."""
+        return nodes.inline("", f"{label} ", classes=["re-section-number"])
+
+
+def setup_section_numbers(app: Sphinx) -> None:
+    app.add_post_transform(NumberSections)
