@@ -101,6 +101,14 @@ def test_the_book_has_parts_with_chapters(edition: Build) -> None:
     assert body.index(r"\reText") < body.index("Preface") < body.index(r"\part{")
 
 
+def test_the_contents_of_the_e_book_have_the_names_of_the_parts(edition: Build) -> None:
+    files = {**FILES, "first/index.md": part("Book & I", "Of Water", "tides rain")}
+    contents = html.fromstring(edition(files, builder="epub").read("nav.xhtml").encode())
+    told = [link.text_content() for link in contents.find(".//nav").iter("a")]
+    said = ["Book & I. Of Water", "§1 Tides", "§2 Rain", "Book II", "§1 Cranes"]
+    assert told[-6:-1] == said
+
+
 def test_a_book_that_begins_with_a_part_counts_its_pages_from_there(edition: Build) -> None:
     files = {**FILES, "preface.md": None, "index.md": FILES["index.md"].replace("preface\n", "")}
     tex = edition(files, builder="latex").read("anedition.tex")

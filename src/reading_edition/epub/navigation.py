@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..locale import _
 from ..store.domain import edition_domain
+from ..store.parts import before_title, parts
 from ..store.tables import PAGES
 from .front import IMPRINT, TITLE_PAGE
 
@@ -83,13 +84,12 @@ def pages_of(app: Sphinx, files: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def numbers_of(app: Sphinx) -> dict[str, str]:
-    """The change that gives each numbered section its number, by which the text refers to it."""
-    places = edition_domain(app.env).places
-    return {
-        f"{docname}.xhtml": rf"{place.own} \0"
-        for docname, place in places.items()
-        if place.numbered
-    }
+    """The change that gives sections their numbers and parts their names, as the text has them."""
+    domain, env = edition_domain(app.env), app.env
+    words = {name: f"{place.own} " for name, place in domain.places.items() if place.numbered}
+    for docname in dict.fromkeys(filter(None, domain.derived(parts).values())):
+        words[docname] = before_title(env, docname) + words.get(docname, "")
+    return {f"{docname}.xhtml": said + r"\0" for docname, said in words.items()}
 
 
 def words_of(app: Sphinx) -> dict[str, str]:
