@@ -19,7 +19,7 @@ from .messages import Subtype, nearest, warn
 from .model.alphabets import ROOT, Alphabet, alphabet
 from .model.record import Record
 from .model.record_reading import read_record
-from .option_values import SeriesOption, index_files, note_series, sigla
+from .option_values import SeriesOption, VersionOption, index_files, note_series, sigla, versions
 from .sections import any_section
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PREFIX = "reading_edition_"
 _SETTINGS = "re_settings"
 """A value of the configuration, so that every process and every build has its own."""
-_DICTS = {"indexes": index_files, "sigla": sigla, "note_series": note_series}
+_DICTS = {"indexes": index_files, "sigla": sigla, "note_series": note_series, "versions": versions}
 """The options whose entries are checked one by one."""
 _WANTED = {
     str: "a string",
@@ -63,6 +63,8 @@ class Settings:
     """The witnesses of the text by their sigla, for the textual apparatus."""
     note_series: dict[str, SeriesOption] = option({}, "env")
     """Further series of notes by the names of their roles, such as a translator's."""
+    versions: dict[str, VersionOption] = option({}, "env")
+    """Other versions of the text by name, such as its original, to be set beside it."""
     index_order: str = option("word", "html", "word", "letter")
     """Alphabetising of the indexes: word by word or letter by letter."""
     alphabet: str = option("", "html")

@@ -47,6 +47,8 @@ class Subtype(Enum):
     """A rule of the edition lint was broken."""
     SOURCE = "source"
     """The reader's copy of the text cannot be read, or does not fit the edition."""
+    VERSION = "version"
+    """Another version of the text does not fit the text that it is beside."""
     RECORD = "record"
     """The edition's own bibliographic record has a fault."""
     PRINT = "print"

@@ -20,6 +20,19 @@ class SeriesOption(NamedTuple):
     sourced: bool
 
 
+class VersionOption(NamedTuple):
+    """Another version of the text: the tag of its language, and what it is called, or nothing."""
+
+    language: str
+    title: str
+
+
+TEXT = "text"
+"""The name in the option ``versions`` of the text itself, which only gets a title there."""
+MOST_VERSIONS = 4
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
 def index_files(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[str]]:
     """The authority files of *given* indexes, by name, and what is wrong with the others."""
     good, faults = {}, []
@@ -68,6 +81,41 @@ def note_series(given: Mapping[Any, Any]) -> tuple[dict[str, SeriesOption], list
             sourced = fields.get("sourced", name == "ednote")
             good[name] = SeriesOption(note, notes, fields.get("abbreviation", ""), sourced)
     return good, faults
+
+
+def versions(given: Mapping[Any, Any]) -> tuple[dict[str, VersionOption], list[str]]:
+    """The versions of the text that are *given*, by name, and what is wrong with the others."""
+    good: dict[str, VersionOption] = {}
+    faults = []
+    for name, fields in given.items():
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            faults.append(
+                f"a version cannot be called {name!r}: write small letters, digits and -."
+            )
+        elif fault := _fault_of_version(name, fields):
+            faults.append(f"{name!r}: {fault}")
+        elif len(good.keys() - {TEXT}) == MOST_VERSIONS and name != TEXT:
+            faults.append(f"{name!r} is one too many: a text has at most {MOST_VERSIONS} versions.")
+        else:
+            good[name] = VersionOption(fields.get("language", ""), fields.get("title", ""))
+    return good, faults
+
+
+def _fault_of_version(name: str, fields: object) -> str:
+    wanted = ("title",) if name == TEXT else ("language", "title")
+    if not isinstance(fields, Mapping):
+        return "write a dict such as {'language': 'he', 'title': 'The Hebrew'}."
+    for field, value in fields.items():
+        if field not in wanted:
+            return f"unknown field {field!r}.{nearest(str(field), wanted)}"
+        if not isinstance(value, str) or not value.strip():
+            return f"{field!r} must be a string with words, not {value!r}."
+    needed = wanted[0]
+    if needed not in fields:
+        return f"say in {needed!r} what its {needed} is."
+    if not _LANGUAGE.fullmatch(fields.get("language", "en")):
+        return f"{fields['language']!r} is not the tag of a language, such as 'he' or 'pt-BR'."
+    return ""
 
 
 def _fault_of_series(name: str, fields: object, wanted: Mapping[str, type]) -> str:

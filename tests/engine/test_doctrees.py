@@ -184,6 +184,14 @@ IN_PARTS = {
 """Two sections in a part of the text."""
 
 
+VERSIONS = {
+    "index.md": "# E\n\n```{toctree}\none\n```\n",
+    "one.md": "---\nsection: one\n---\n\n# One\n\nA.\n\nB.\n\n:::{version} fr\nAh.\n\nBé.\n:::\n",
+}
+VERSION = 'reading_edition_versions = {"fr": {"language": "fr"}}\n'
+"""A section with another version beside it."""
+
+
 class Recorder:
     """Notes what transforms do, by transform, builder and page."""
 
@@ -246,6 +254,10 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         build({**files, **below}, builder="latex", conf=CONF, own=True)
         recorder.only = {"RaiseParts"}
         build({**files, **IN_PARTS}, builder="latex", conf=CONF, own=True)
+        monkeypatch.delenv("READING_EDITION_SOURCE")
+        recorder.only = {"SetVersions", "SetFacing"}
+        for recorder.builder in ("html", "latex"):
+            build({**files, **VERSIONS}, builder=recorder.builder, conf=CONF + VERSION, own=True)
     return recorder
 
 

@@ -17,6 +17,7 @@ FAULTS = {
     "indexes": ("['a.toml']", "must be a dict such as"),
     "note_series": ("'trnote'", "must be a dict such as"),
     "sigla": ("['A']", "must be a dict such as"),
+    "versions": ("['he']", "must be a dict such as"),
     "recognise": ("'yes'", "must be True or False, not 'yes'."),
     "alphabet": ("['sv']", "must be a string, not ['sv']."),
     "index_order": ("[]", "must be one of 'word', 'letter', not []."),

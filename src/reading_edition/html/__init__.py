@@ -25,6 +25,7 @@ from .previews import setup_previews
 from .redirects import setup_redirects
 from .repairs import setup_repairs
 from .search import setup_search
+from .versions import setup_versions
 from .visitors import setup_visitors
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> None:
     setup_visitors(app)
     setup_parallel(app)
+    setup_versions(app)
     setup_names_index(app)
     setup_names_json(app)
     setup_persons(app)

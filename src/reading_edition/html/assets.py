@@ -28,6 +28,7 @@ from .bundles import (
     PARALLEL_JS,
     PROGRESS_JS,
     TIMELINE_CSS,
+    VERSIONS_CSS,
     content,
     write,
     write_fonts,
@@ -55,9 +56,12 @@ _MARKS = {
     r"|signature|stage)\b",
     TIMELINE_CSS.name: 'class="re-timeline',
     PARALLEL_CSS.name: 'class="re-parallel',
-    PARALLEL_JS.name: 'name="re-show"',
+    PARALLEL_JS.name: 'name="re-(?:show|version)"',
+    VERSIONS_CSS.name: 'class="re-version-row',
 }
 """What in a page's body needs a style sheet or script, as a pattern."""
+_SOME = (KINDS_CSS, TIMELINE_CSS, PARALLEL_CSS, VERSIONS_CSS)
+"""Style sheets for what some pages have."""
 _EXTENDED = ("sphinx_copybutton", "sphinx_design", "sphinx_inline_tabs", "sphinx_panels")
 """What in a page's body needs furo's second style sheet."""
 
@@ -132,7 +136,7 @@ def _add_files(
     if not _is_ours(app, pagename):
         return
     look = has_look(app, pagename)
-    for sheet in (LEDGER_CSS if look else EDITION_CSS, KINDS_CSS, TIMELINE_CSS, PARALLEL_CSS):
+    for sheet in (LEDGER_CSS if look else EDITION_CSS, *_SOME):
         app.add_css_file(sheet.name)
     if not is_web(app.builder):
         return

@@ -56,6 +56,7 @@ FRONT_CSS = Bundle("reading-edition-front.css", ("front",))
 KINDS_CSS = Bundle("reading-edition-kinds.css", ("kinds",))
 PALETTE_CSS = Bundle("reading-edition-palette.css", ("palette",))
 PARALLEL_CSS = Bundle("reading-edition-parallel.css", ("parallel",))
+VERSIONS_CSS = Bundle("reading-edition-versions.css", ("versions",))
 SEARCH_CSS = Bundle("reading-edition-search.css", ("search",))
 TIMELINE_CSS = Bundle("reading-edition-timeline.css", ("timeline",))
 EARLY = Bundle("reading-edition-early.js", ("early",))
@@ -68,7 +69,7 @@ PARALLEL_JS = Bundle("reading-edition-parallel.js", ("parallel",))
 SEARCH_JS = Bundle("reading-edition-search.js", ("words", "fold", "query", "excerpts", "search"))
 BUNDLES = (
     *(EDITION_CSS, LEDGER_CSS, FRONT_CSS, KINDS_CSS, PALETTE_CSS, PARALLEL_CSS, SEARCH_CSS),
-    TIMELINE_CSS,
+    *(TIMELINE_CSS, VERSIONS_CSS),
     *(EARLY, EDITION_JS, PROGRESS_JS, CITE_JS, PALETTE_JS, FRONT_JS, PARALLEL_JS, SEARCH_JS),
 )
 

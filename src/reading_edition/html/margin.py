@@ -13,6 +13,7 @@ from ..store.copies import copied
 from ..store.formats import WEB
 from ..store.nodes import note_mark, parallel, series_note, sidenote
 from ..store.notes import AUTHOR
+from ..store.parallel_nodes import version_row
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,7 +43,7 @@ class NotesInTheMargin(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         # Beside a parallel text there is no margin left.
-        if "re_section" not in self.document or any(self.document.findall(parallel)):
+        if "re_section" not in self.document or any(map(_is_row, self.document.findall())):
             return
         bodies = {
             anchor: note
@@ -72,6 +73,10 @@ class NotesInTheMargin(SphinxPostTransform):
             note += nodes.inline("", "", *part.children, classes=classes)
         note["inline"] = True
         mark.parent.insert(mark.parent.index(mark) + 1, note)
+
+
+def _is_row(node: nodes.Node) -> bool:
+    return isinstance(node, parallel | version_row)
 
 
 def _aside(body: nodes.Element, docname: str) -> sidenote:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from ..people.authority import Authority
 
+_BESIDE = ("original", "version")
+"""Kinds of passages that stand beside the text's own."""
 PAGE = "search"
 """Name of the search page, from which the links of the records lead."""
 Span = tuple[int, int, int]
@@ -43,6 +45,7 @@ def kinds_of(env: BuildEnvironment) -> dict[str, str]:
         "apparatus": _("Apparatus"),
         "page": _("Other pages"),
         "original": _("The author’s own words"),
+        "version": _("Other versions"),
     }
 
 
@@ -90,7 +93,7 @@ class Records:
         units = PASSAGES.of(self.domain).get(docname, [])
         if docname not in self.domain.sections:
             return units
-        return sorted(units, key=lambda u: (self._locator(docname, u), u.kind == "original"))
+        return sorted(units, key=lambda u: (self._locator(docname, u), u.kind in _BESIDE))
 
     def _locator(self, docname: str, unit: Passage) -> Any:
         return self.domain.locator(docname, unit.paragraph, unit.anchor, unit.note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .index_marks import setup_index_marks
+from .languages import setup_languages
 from .letters import setup_letters
 from .lines import setup_lines
 from .names_index import setup_names_index
@@ -15,6 +16,7 @@ from .preamble import setup_preamble
 from .print_only import setup_print_only
 from .sections import setup_sections
 from .verse import setup_verse
+from .versions import setup_versions
 from .visitors import setup_visitors
 
 if TYPE_CHECKING:
@@ -33,4 +35,6 @@ def setup(app: Sphinx) -> None:
     setup_notes(app)
     setup_lines(app)
     setup_verse(app)
+    setup_versions(app)
+    setup_languages(app)
     setup_letters(app)

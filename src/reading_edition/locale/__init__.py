@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.core import get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date, format_skeleton
 from sphinx.locale import get_translator, init, translators
 
@@ -78,6 +78,19 @@ def local_date(day: str) -> str:
     if number:
         return format_date(date(year, month, number), "long", code)
     return format_skeleton("yMMMM", date(year, month, 1), locale=code) if month else str(year)
+
+
+def language_name(code: str) -> str:
+    """The name of the language *code* in that of the words, by CLDR; the code if it has none.
+
+    >>> language_name("he"), language_name("pt-BR"), language_name("qqx")
+    ('Hebrew', 'Portuguese (Brazil)', 'qqx')
+    """
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_display_name(language()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
 
 
 def is_right_to_left(code: str) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+ORIGINAL = "(original)"
+"""The witness of the reader's copy; no version can be called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -91,7 +94,8 @@ class Mention:
     text: str
     after: str
     witness: str = ""
-    """Empty in the edition's own words, ``"original"`` in the reader's copy beside them."""
+    """Empty in the text's own words, `ORIGINAL` in the reader's copy beside them, or the name
+    of another version."""
 
 
 class Run(NamedTuple):
@@ -112,7 +116,8 @@ class Passage(NamedTuple):
     """A paragraph, a note or an entry: what a search finds, and where it leads."""
 
     kind: str
-    """``"text"``, ``"apparatus"``, ``"original"``, or the name of a series of notes."""
+    """``"text"``, ``"apparatus"``, ``"original"``, ``"version"``, or the name of a series
+    of notes."""
     paragraph: int
     """Number of the paragraph that it is, or that its mark is in; 0 for an entry."""
     note: str

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..locale import _, later
+from ..locale import _
 from ..model.address import Address
+from ..model.records import ORIGINAL
 from ..people.cooccurrence import companions, together
 from ..store import staleness
 from ..store.collectors import Listing
@@ -21,6 +22,7 @@ from ..store.nodes import link_to, person_cards, person_link
 from ..store.persons import authority_of, index_of, page_of_index, page_of_persons, persons_shown
 from ..store.tables import CITATIONS
 from ..store.targets import Target, Targets
+from ..store.versions import title_of
 from ..store.works import items_of, shown_of_works
 from .names_index import entry_id
 from .strips import Strips
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from ..model.records import Mention
     from ..people.index import Entry
     from ..works.csl import Item
-
-WITNESSES = {"": "", "original": later("(in the author’s words)")}
 
 
 class FillCards(SphinxPostTransform):
@@ -114,12 +114,18 @@ class FillCards(SphinxPostTransform):
             place = domain.locator(mention.docname, mention.paragraph, mention.anchor, mention.note)
             line = nodes.paragraph()
             line += link_to(place, kind=mention.kind)
-            witness = _(WITNESSES[mention.witness])
+            witness = self._witness(mention)
             line += nodes.Text(f"{witness and ' ' + witness} {mention.before}")
             line += nodes.strong("", mention.text)
             line += nodes.Text(mention.after)
             listed += nodes.list_item("", line)
         return listed
+
+    def _witness(self, mention: Mention) -> str:
+        """Whose words the mention is among, if they are not the text's own."""
+        if mention.witness in ("", ORIGINAL):
+            return _("(in the author’s words)") if mention.witness else ""
+        return f"({title_of(self.config, mention.witness)})"
 
     def _works(self, items: Iterable[Item]) -> nodes.Element:
         listed = nodes.bullet_list(classes=["re-oeuvre"])

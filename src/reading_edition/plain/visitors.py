@@ -40,6 +40,10 @@ from ..store.parallel_nodes import (
     original_mark,
     original_note,
     restatement,
+    text_cell,
+    version,
+    version_row,
+    version_switch,
     witness_label,
     witness_switch,
 )
@@ -85,12 +89,23 @@ def _text_mark(self: Any, node: Element) -> None:
     raise nodes.SkipNode
 
 
+def _version(self: Any, node: Element) -> None:
+    self.new_state()
+    self.add_text(f"[{node['title']}]")
+    self.end_state()
+    self.new_state()
+
+
+def _close_version(self: Any, _node: Element) -> None:
+    self.end_state()
+
+
 NODES = (
     phrase, dispersion_figure, entry_link, file_link, index_mark, index_place, index_section,
     locator_link, names_index, note_list, note_mark, page_break, paragraph_number, person,
     person_cards, series_note, series_notes, sidenote, work_entry, work_list, original,
     original_mark, original_note, parallel,
-    restatement, witness_label, witness_switch,
+    restatement, text_cell, version, version_row, version_switch, witness_label, witness_switch,
 )  # fmt: skip
 """All nodes of :mod:`reading_edition.store.nodes` that writers meet."""
 TEXT: Visitors = {
@@ -99,6 +114,8 @@ TEXT: Visitors = {
     series_note: (_note, _close_note),
     original_mark: (_text_mark, None),
     original_note: (_text_note, _close_text_note),
+    version: (_version, _close_version),
+    version_switch: (skip, None),
     witness_label: (_text_label, None),
     witness_switch: (skip, None),
 }

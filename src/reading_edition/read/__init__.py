@@ -25,6 +25,8 @@ from .rereading import setup_rereading
 from .roles import setup_roles
 from .variants import setup_variants
 from .verse import setup_verse
+from .version_setting import setup_version_setting
+from .versions import setup_versions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,4 +53,6 @@ def setup(app: Sphinx) -> None:
     setup_citations(app)
     setup_passages(app)
     setup_parallel(app)
+    setup_versions(app)
+    setup_version_setting(app)
     setup_rereading(app)

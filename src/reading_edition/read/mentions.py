@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..messages import Subtype, warn
-from ..model.records import Mention
+from ..model.records import ORIGINAL, Mention
 from ..store.collectors import Collector, Page
 from ..store.features import register
 from ..store.nodes import original, person
-from ..store.parallel_nodes import original_note
+from ..store.parallel_nodes import original_note, version
 from ..store.persons import authority_of
 from ..store.tables import MENTIONS, NOTES
-from .places import Places
+from .places import PlaceOnPage, Places, ancestor
 from .words import pieces, plain
 
 if TYPE_CHECKING:
@@ -67,10 +67,18 @@ def _collect(page: Page) -> list[Mention] | None:
                 before=before,
                 text=words,
                 after=after,
-                witness="original" if isinstance(block, original | original_note) else "",
+                witness=_witness(node, place),
             )
         )
     return found
+
+
+def _witness(node: person, place: PlaceOnPage) -> str:
+    """Whose words *node* is among: another version's, the reader's copy, or the text's own."""
+    cell = ancestor(node, version)
+    if cell is not None:
+        return str(cell["name"])
+    return ORIGINAL if isinstance(place.block, original | original_note) else ""
 
 
 def _text_of(block: nodes.Element) -> tuple[str, dict[int, int]]:

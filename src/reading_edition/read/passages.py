@@ -19,7 +19,7 @@ from ..model.records import Passage, Run
 from ..store.collectors import Collector, Page
 from ..store.features import register
 from ..store.nodes import original
-from ..store.parallel_nodes import original_note
+from ..store.parallel_nodes import original_note, version
 from ..store.tables import NOTES, PASSAGES
 from .places import NUMBER, Places, ancestors
 from .words import runs_of, text_of
@@ -38,6 +38,10 @@ _ELSEWHERE = (
     nodes.Invisible,
 )
 """What has passages of its own, or no words."""
+
+
+VERSION = "version"
+"""The kind of what another version says beside the text."""
 
 
 def _collect(page: Page) -> list[Passage] | None:
@@ -84,6 +88,9 @@ def _of_section(page: Page) -> list[Passage]:
     for node in page.document.findall(nodes.Element):
         if NUMBER in node:
             found.append(Passage(kind, node[NUMBER], "", node["ids"][0], "", runs_of(node)))
+        elif isinstance(node, version):
+            anchor = next(iter(node["ids"]), node["of"])
+            found.append(Passage(VERSION, node["number"], "", anchor, "", runs_of(node)))
         elif isinstance(node, original):
             copied = node["number"]
             found.append(Passage("original", copied, "", node["ids"][0], "", runs_of(node)))
@@ -103,7 +110,7 @@ def _uncounted(page: Page, kind: str) -> Iterator[Passage]:
     Each has the place of the block that follows it.
     """
     places = Places(page.document, NOTES.on(page, []))
-    elsewhere = (original, *_ELSEWHERE)
+    elsewhere = (original, version, *_ELSEWHERE)
     for node in page.document.findall(nodes.TextElement):
         holders = (node, *ancestors(node))
         if isinstance(node, nodes.Inline | nodes.title) or any(

@@ -14,10 +14,14 @@ from docutils import nodes
 
 from ..model.records import Note
 from ..store.nodes import original, series_note
-from ..store.parallel_nodes import original_note
+from ..store.parallel_nodes import original_note, version
 
 NUMBER = "re_number"
 """Attribute of a numbered block: its number within the page."""
+
+
+BESIDE = "re_beside"
+"""Attribute of a line in another version: number and anchor of the text's line beside it."""
 
 
 class PlaceOnPage(NamedTuple):
@@ -27,7 +31,7 @@ class PlaceOnPage(NamedTuple):
     anchor: str
     note: str
     block: nodes.Element
-    """The numbered block, the note's body, or the block of the reader's copy, that holds it."""
+    """The numbered block, the note's body, or the block of another version, that holds it."""
 
 
 def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
@@ -64,7 +68,10 @@ class Places:
                     return PlaceOnPage(twin.paragraph, twin.anchor, twin.label, holder)
                 if row is not None:
                     return PlaceOnPage(row["number"], row["of"], "", holder)
-            if isinstance(holder, original):
+            if BESIDE in holder:
+                number, anchor = holder[BESIDE]
+                return PlaceOnPage(number, anchor, "", holder)
+            if isinstance(holder, original | version):
                 return PlaceOnPage(holder["number"], holder["of"], "", holder)
             if NUMBER in holder:
                 return PlaceOnPage(holder[NUMBER], holder["ids"][0], "", holder)

@@ -19,7 +19,7 @@ from sphinx.util import docname_join
 
 from ..model.records import NOBODY, Run
 from ..store.nodes import note_mark, original, page_break, paragraph_number, person, sidenote
-from ..store.parallel_nodes import original_mark, original_note
+from ..store.parallel_nodes import original_mark, original_note, version
 
 NO_NAME = "re-no-name"
 """Class of words in which no name is looked for."""
@@ -40,6 +40,7 @@ _SKIPPED = (
     original,
     original_note,
     sidenote,
+    version,
 )
 _LOCAL = {"doc", "ref", "numref", "keyword"}
 """Types of Sphinx's own references that show the title of what they lead to."""

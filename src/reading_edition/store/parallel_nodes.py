@@ -28,3 +28,33 @@ class witness_label(Inline, Element):
 
 class witness_switch(General, Element):
     """The choice of what is shown: the original, the restatement, or both."""
+
+
+class version_text(General, Element):
+    """What a page has of another version, where it stands in the source: ``name``, and how it
+    is beside the text (``beside``, ``by``, ``lacks``); see `~reading_edition.read.versions`.
+    """
+
+
+class version_row(General, Element):
+    """Blocks of the text beside the same in other versions: `text_cell`, `version` nodes.
+
+    ``columns`` is how many columns the rows of the page have.
+    """
+
+
+class text_cell(General, Element):
+    """The text's own blocks in a row; ``title`` is what the text is called."""
+
+
+class version(General, Element):
+    """The blocks of another version in a row: ``name``, ``language``, ``title``, ``column``.
+
+    ``number``, ``last`` and ``of`` are the first and last number and the first anchor of the
+    text's blocks that they are beside, ``unit`` what is counted; ``alone`` says that there
+    are none, and that the numbers are those of the block before.
+    """
+
+
+class version_switch(General, Element):
+    """The choice of what is shown: all ``titles``, or one version of the text."""
