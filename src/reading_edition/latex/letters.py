@@ -1,24 +1,27 @@
-"""Warn of letters that the book's typeface lacks, before they go missing in print."""
+"""Letters that the book's typeface lacks: another is taken for them, or an editor is warned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 from unicodedata import category, name, normalize
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 
 from ..config import settings_of
 from ..messages import Subtype, warn
 from ..store.domain import edition_domain
+from ..store.formats import PAPER
 from ..store.indexes import index_names, index_of, listing
 from .faces import families_with, letters_of
-from .preamble import book_of
+from .preamble import book_of, fallback
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.latex import LaTeXBuilder
 
+logger = logging.getLogger(__name__)
 HAS = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING", "FEMININE", "MASCULINE", "MICRO")
 """The scripts of EB Garamond, and marks of no script, by the first word of their names."""
 SHOWN = 8
@@ -51,56 +54,88 @@ def lacking(texts: Iterable[str], has: frozenset[int] | None = None) -> dict[str
     return found
 
 
-class FindLackingLetters(SphinxPostTransform):
-    """Warn of letters that the book would leave out. Runs when all lists are filled."""
-
-    default_priority = 30
-    formats = ("latex",)
-
-    def run(self, **kwargs: object) -> None:
-        if not settings_of(self.config).edition:
-            return
-        book = book_of(self.config)
-        face = book.font or GARAMOND
-        has = letters_of([face, *book.fallback_fonts])
-        if has is None and (book.font or book.fallback_fonts):
-            return  # what a typeface of the editor's own has is not known here
-        faces = " and ".join([face, *book.fallback_fonts])
-        for script, letters in lacking(self._texts(), has).items():
-            shown = letters[:SHOWN] + ("…" if len(letters) > SHOWN else "")
-            warn(
-                Subtype.PRINT,
-                f"the printed book has letters that {faces} lacks ({script}: {shown}), and "
-                f"would leave them out. {_remedy(script, letters)} Or set the book in another "
-                "'font'.",
-                location=self._first(letters[0]),
-            )
-
-    def _texts(self) -> Iterator[str]:
-        yield from (str(text) for text in self.document.findall(nodes.Text))
-        domain = edition_domain(self.env)
-        for index in index_names(domain):
-            if domain.pages_with(listing(index)):
-                for entry in index_of(domain, index).entries:
-                    yield f"{entry.person.heading} {entry.person.description}"
-
-    def _first(self, letter: str) -> nodes.Node | None:
-        """Where *letter* first stands; None in the index alone."""
-        texts = self.document.findall(nodes.Text)
-        return next((text.parent for text in texts if letter in text), None)
+def _find(app: Sphinx, document: nodes.document, _docname: str) -> None:
+    """Take a typeface of this machine for letters that the book's own lacks; warn of the others."""
+    if app.builder.format not in PAPER or not settings_of(app).edition:
+        return
+    builder = cast("LaTeXBuilder", app.builder)
+    book = book_of(app.config)
+    face = book.font or GARAMOND
+    faces = [face, *book.fallback_fonts]
+    has = letters_of(faces)
+    if has is None and (book.font or book.fallback_fonts):
+        return  # what a typeface of the editor's own has is not known here
+    taken = list(book.fallback_fonts)
+    for script, all_letters in lacking(_texts(app, document), has).items():
+        found, letters = _shared_out(all_letters)
+        if found and builder.context["latex_engine"] == "lualatex":
+            logger.info("print: %s is set in %s", script, " and ".join(found))
+            taken += found
+            found = []
+        else:
+            letters = all_letters
+        if not letters:
+            continue
+        warn(
+            Subtype.PRINT,
+            f"the printed book has letters that {' and '.join(faces)} lacks ({script}: "
+            f"{_shown(letters)}), and would leave them out. {_remedy(script, found)} Or set the "
+            "book in another 'font'.",
+            location=_first(document, letters[0]),
+        )
+    builder.context["preamble"] = builder.context["preamble"].replace(
+        fallback(book.fallback_fonts), fallback(dict.fromkeys(taken))
+    )
 
 
-def _remedy(script: str, letters: str) -> str:
-    """What to do about *letters* of *script*: take a face of this machine, or get one."""
-    found = families_with(letters)
+def _shown(letters: str) -> str:
+    return letters[:SHOWN] + ("…" if len(letters) > SHOWN else "")
+
+
+def _texts(app: Sphinx, document: nodes.document) -> Iterator[str]:
+    yield from (str(text) for text in document.findall(nodes.Text))
+    domain = edition_domain(app.env)
+    for index in index_names(domain):
+        if domain.pages_with(listing(index)):
+            for entry in index_of(domain, index).entries:
+                yield f"{entry.person.heading} {entry.person.description}"
+
+
+def _first(document: nodes.document, letter: str) -> nodes.Node | None:
+    """Where *letter* first stands; None in the index alone."""
+    texts = document.findall(nodes.Text)
+    return next((text.parent for text in texts if letter in text), None)
+
+
+def _shared_out(letters: str) -> tuple[list[str], str]:
+    """The typefaces of this machine that have *letters*, one if possible, and what none has."""
+    if one := best(families_with(letters)):
+        return [one], ""
+    found = {letter: best(families_with(letter)) for letter in letters}
+    faces = [face for face in dict.fromkeys(found.values()) if face]
+    return faces, "".join(letter for letter, face in found.items() if not face)
+
+
+def best(families: Iterable[str]) -> str:
+    """Of *families* that have some letters, the one that goes best with a book's roman.
+
+    >>> best(["DejaVu Sans", "FreeMono", "Noto Serif Hebrew", "Noto Sans Hebrew"])
+    'Noto Serif Hebrew'
+    """
+
+    def rank(family: str) -> tuple[bool, bool, bool, str]:
+        return "Mono" in family, "Serif" not in family, not family.startswith("Noto"), family
+
+    return min(families, key=rank, default="")
+
+
+def _remedy(script: str, found: Sequence[str]) -> str:
+    """What to do about letters of *script*: have LuaLaTeX take the faces *found*, or get one."""
     if found:
-        face, first = found[0], "This machine has a font with them"
-    elif script in CJK:
-        face, first = "Noto Serif CJK SC", "Install one that has them (on Debian fonts-noto-cjk)"
-    else:
-        face, first = "Noto Serif", "Install one that has them (on Debian fonts-noto-core)"
-    return f"{first}, and name it: reading_edition_book = {{'fallback_fonts': [{face!r}]}}."
+        return f"LuaLaTeX would take {' and '.join(found)}: set latex_engine = 'lualatex'."
+    face = "fonts-noto-cjk" if script in CJK else "fonts-noto-core"
+    return f"Install a font that has them (on Debian {face}); the book takes it by itself."
 
 
 def setup_letters(app: Sphinx) -> None:
-    app.add_post_transform(FindLackingLetters)
+    app.connect("doctree-resolved", _find)  # when all lists are filled

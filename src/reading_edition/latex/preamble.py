@@ -24,6 +24,8 @@ from .options import Book, read
 from .words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -68,9 +70,14 @@ def _choices(book: Book) -> list[str]:
     lines = [rf"\newif\ifre{name}\re{name}{str(on).lower()}" for name, on in flags.items()]
     lines.append(rf"\newcommand*\reTrim{{{book.geometry}}}")
     lines.append(rf"\newcommand*\reMainFont{{{book.font}}}")
-    fallbacks = ",".join(f'"{font}:mode=harf;"' for font in book.fallback_fonts)
-    lines.append(rf"\newcommand*\reFallbackFonts{{{fallbacks}}}")
+    lines.append(fallback(book.fallback_fonts))
     return lines
+
+
+def fallback(fonts: Iterable[str]) -> str:
+    """The typefaces for letters that the book's own lacks, as the style reads them."""
+    entries = ",".join(f'"{font}:mode=harf;"' for font in fonts)
+    return rf"\newcommand*\reFallbackFonts{{{entries}}}"
 
 
 def _parallel(foot: str) -> list[str]:
