@@ -360,11 +360,14 @@ reading_edition_versions = {
 
 @pytest.mark.skipif(shutil.which("lualatex") is None, reason="lualatex is not installed")
 def test_the_book_has_both_versions_on_facing_pages(edition: Build) -> None:
-    book = CONF + 'reading_edition_book = {"fallback_fonts": ["DejaVu Sans"]}\n'
-    latin = TEXT.replace("Then nobody", "Then [שלום]{lang=he} nobody")
-    conf = book + 'myst_enable_extensions = ["colon_fence", "attrs_inline"]\n'
-    built = edition(files(latin + "\n" + version("fr", FRENCH, ":by: length")), "latex", conf)
+    """Each with its own notes at its foot; the marks of two notes stand apart."""
+    conf = CONF + 'myst_enable_extensions = ["colon_fence", "attrs_inline"]\n'
+    text = TEXT.replace("nobody counted.", "nobody counted.{ednote}`a`[^t]")
+    notes = "\n[^t]: A note of the text.\n[^f]: Une note.\n\n:::{ednote} a\n:source: lewin2005\nBy hers.\n:::\n"
+    words = text + "\n" + version("fr", FRENCH, ":by: length") + notes
+    built = edition(files(words.replace("personne.", "personne.[^f]")), "latex", conf)
     folder = built.app.outdir
+    assert re.search(r"\}\\,%\s*\\begin\{footnote\}", built.read("anedition.tex"))
     done = subprocess.run(
         ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "anedition.tex"],
         cwd=folder, capture_output=True, text=True, errors="replace", check=False,
@@ -375,5 +378,8 @@ def test_the_book_has_both_versions_on_facing_pages(edition: Build) -> None:
         cwd=folder, capture_output=True, text=True, check=True,
     ).stdout.split("\f")  # fmt: skip
     (left,) = (n for n, page in enumerate(pages) if "nobody counted" in page)
-    assert "Puis personne." in pages[left + 1]
     assert left % 2 == 1  # counted from 0: an even page of the book
+    assert "By hers" in pages[left]
+    assert "A note of the text." in pages[left]
+    assert "Puis personne." in pages[left + 1]
+    assert "Une note." in pages[left + 1]

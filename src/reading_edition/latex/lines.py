@@ -118,10 +118,8 @@ class SetSeriesNotes(SphinxPostTransform):
         marks = list(self.document.findall(note_mark))
         if len({mark["series"] for mark in marks}) > 1:
             self.document.insert(0, raw("\\reManySeriestrue\n"))
+        self._part_marks()
         for mark in marks:
-            position = mark.parent.index(mark)
-            if position and isinstance(mark.parent[position - 1], NOTES):
-                mark.parent.insert(position, raw(r"\,"))
             if len(mark.children) < 2:
                 continue
             text, sources = mark.children[-2:]
@@ -132,6 +130,18 @@ class SetSeriesNotes(SphinxPostTransform):
             ):
                 mark.remove(sources)
                 text += [nodes.Text(" "), *sources.children]
+
+    def _part_marks(self) -> None:
+        """Set a mark apart from the one that it follows, of whatever series."""
+        for mark in [node for node in self.document.findall(nodes.Element) if _is_mark(node)]:
+            position = mark.parent.index(mark)
+            if position and isinstance(mark.parent[position - 1], NOTES):
+                mark.parent.insert(position, raw(r"\,"))
+
+
+def _is_mark(node: nodes.Element) -> bool:
+    """Whether *node* is a note where its mark stands; Sphinx moves a footnote there."""
+    return isinstance(node, NOTES) and isinstance(node.parent, nodes.TextElement)
 
 
 def setup_lines(app: Sphinx) -> None:
