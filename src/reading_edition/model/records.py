@@ -78,6 +78,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstLine:
+    """The line that a poem begins with: its words, and the paragraph or line that it is."""
+
+    words: str
+    paragraph: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One mention of a person, with a few words of context on each side."""
 

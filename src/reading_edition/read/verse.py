@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,14 +10,24 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from ..model.records import FirstLine
+from ..store.collectors import Collector, Page
 from ..store.features import register
+from ..store.parallel_nodes import version
+from ..store.tables import FIRST_LINES, NOTES
 from .numbering import Numbering, lines
+from .places import Places, ancestor
+from .words import text_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
 VERSE = "re-verse"
+FIRST = "re_first"
+"""Attribute of the line that a poem begins with."""
+_STOPS = re.compile(r"(?<![.])[.]$|[,;:–—\s]+$")
+"""What no first line ends with in an index."""
 EVERY = 5
 """Every fifth line shows its number."""
 
@@ -31,6 +42,8 @@ class Verse(SphinxDirective):
         self.assert_has_content()
         block = verse_of(self)
         block["classes"] += self.options.get("class", [])
+        if line := next(lines_of(block), None):
+            line[FIRST] = True
         return [block]
 
 
@@ -72,6 +85,21 @@ def lines_of(element: nodes.Element) -> Iterator[nodes.line]:
     return (line for line in element.findall(nodes.line) if line.astext().strip())
 
 
+def _first_lines(page: Page) -> list[FirstLine] | None:
+    """The first lines of the poems on a section page; other versions have none here."""
+    if not page.is_section:
+        return None
+    places = Places(page.document, NOTES.on(page, []))
+    found = []
+    for line in page.document.findall(nodes.line):
+        place = places.of(line) if FIRST in line and not ancestor(line, version) else None
+        if place is not None:
+            words = _STOPS.sub("", text_of(line))
+            found.append(FirstLine(words, place.paragraph, place.anchor))
+    return found
+
+
 def setup_verse(app: Sphinx) -> None:
     app.add_directive_to_domain("edition", "verse", Verse)
     register(app, Numbering("line", lines, EVERY))
+    register(app, Collector(FIRST_LINES, _first_lines, after=(NOTES,)))

@@ -8,6 +8,7 @@ from .anchors import setup_anchors
 from .assembled import setup_assembled
 from .domain import setup_domain
 from .features import setup_features
+from .first_lines import setup_first_lines
 from .gc_pause import setup_gc_pause
 from .indexes import setup_indexes
 from .labels import setup_labels
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> None:
     setup_domain(app)
     setup_indexes(app)
     setup_works_index(app)
+    setup_first_lines(app)
     setup_persons(app)
     setup_anchors(app)
     setup_labels(app)

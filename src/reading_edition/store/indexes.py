@@ -52,6 +52,8 @@ class IndexSource:
     entries: Callable[[EditionDomain], Mapping[str, Person]]
     mentions: Callable[[EditionDomain], Iterable[Mention]]
     address: Callable[[EditionDomain, str], Address | None] = _nowhere
+    of_pages: bool = False
+    """Whether its entries are found on the pages, so that they change when a page does."""
 
 
 def sources_of(domain: EditionDomain, index: str) -> list[IndexSource]:
@@ -81,18 +83,25 @@ def _loaded(domain: EditionDomain) -> dict[str, tuple[Authority, list[Fault]]]:
     return {index: load(file) if file else (Authority({}), []) for index, file in files.items()}
 
 
-def _authorities(domain: EditionDomain) -> dict[str, Authority]:
+def _authorities(domain: EditionDomain, *, of_pages: bool = False) -> dict[str, Authority]:
     found = {}
     for index, (listed, _) in domain.once(_loaded).items():
         entries: dict[str, Person] = {}
         for source in sources_of(domain, index):
-            entries.update(source.entries(domain))
+            if of_pages or not source.of_pages:
+                entries.update(source.entries(domain))
         found[index] = Authority({**entries, **listed.persons})
     return found
 
 
+def _authorities_of_pages(domain: EditionDomain) -> dict[str, Authority]:
+    return _authorities(domain, of_pages=True)
+
+
 def authority_of(domain: EditionDomain, index: str = NAMES) -> Authority:
     """Everything that *index* lists, by key; its file takes precedence over other sources."""
+    if any(source.of_pages for source in sources_of(domain, index)):
+        return domain.derived(_authorities_of_pages)[index]
     return domain.once(_authorities)[index]
 
 

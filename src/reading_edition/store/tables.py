@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from ..model.records import Citation, Mention, Note, Passage, Section
+from ..model.records import Citation, FirstLine, Mention, Note, Passage, Section
 
 if TYPE_CHECKING:
     from .collectors import Page
@@ -41,6 +41,7 @@ CITATIONS: Table[list[Citation]] = Table("citations")
 PASSAGES: Table[list[Passage]] = Table("passages")
 PAGES: Table[list[tuple[str, str]]] = Table("pages")
 """Pages of the source that begin on a page: number and id."""
+FIRST_LINES: Table[list[FirstLine]] = Table("first_lines")
 LISTS: Table[list[str]] = Table("lists")
 """Which lists a page shows ("names", "notes", "works"…)."""
 NAMED: Table[dict[str, None]] = Table("named")
