@@ -83,7 +83,7 @@ def test_the_apparatus_is_listed_and_in_every_format(edition: Build) -> None:
     assert all(entry in plain for entry in ENTRIES)
     tex = built(edition, "latex").read("anedition.tex")
     assert re.search(
-        r"\\reSeriesNote\{text\.\}\{i\}\{\s*.*\s*gulls\{\]\} terns \\DUrole\{re-siglum\}\{B\}", tex
+        r"\\reSeriesNote\{\}\{i\}\{\s*.*\s*gulls\{\]\} terns \\DUrole\{re-siglum\}\{B\}", tex
     )
 
 

@@ -169,7 +169,7 @@ def transforms() -> dict[str, type[SphinxTransform]]:
 TRANSFORMS = transforms()
 APPLY = {name: transform.apply for name, transform in TRANSFORMS.items()}
 BUILDERS = ("html", "latex", "text", "singlehtml", "epub")
-BELOW = "\n## About it\n\n:::{container} re-screen\nFor screens.\n:::\n\n```{toctree}"
+BELOW = "\n## About it\n\n:::{container} re-screen\nFor screens.\n:::\n\n```{only} html\nFor the web.\n```\n\n```{toctree}"
 """A list of pages below a heading of the front page, whose words are for screens."""
 IN_PARTS = {
     "index.md": "# E\n\n```{toctree}\nbook\n```\n",

@@ -340,6 +340,18 @@ def test_one_version_is_on_facing_pages_and_several_are_below(edition: Build) ->
     assert "bidi=basic" in both
 
 
+def test_the_lint_reads_a_version_in_its_language(edition: Build) -> None:
+    """Names in French are looked for as in French; German nouns have capitals, as names do."""
+    conf = CONF.replace('"he": {"language": "he"}', '"de": {"language": "de"}')
+    conf += "reading_edition_lint = True\n"
+    german = "Die Boote liegen Seite an Seite am Ufer Sand.\n\nElf Ruder Holz.\n\nKeiner.\n"
+    french = "Les Boats.\n\nLe Havre Gris compte.\n\nPersonne.\n"
+    words = TEXT.replace("nobody", "Some Body") + "\n" + version("de", german, ":by: order")
+    built = edition(files(words + version("fr", french, ":by: order")), conf=conf)
+    found = re.findall(r"name-uncovered: no entry covers the name (.*?)\. ", built.warnings)
+    assert found == ["Some Body", "Havre Gris"]
+
+
 def test_versions_that_cannot_be_are_told(edition: Build) -> None:
     wrong = """
 reading_edition_versions = {

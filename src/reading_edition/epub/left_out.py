@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
-from ..latex.print_only import SCREEN, WEB, remove
+from ..latex.print_only import SCREEN, WEB, remove, with_class
 from ..store.switches import is_off
 from .book import is_ours
 
@@ -58,9 +58,9 @@ class LeaveOutOfBook(SphinxPostTransform):
             tree["includefiles"] = [page for page in tree["includefiles"] if page not in out]
             if not tree["entries"]:
                 tree.attributes.pop("caption", None)
-        remove(self.document, WEB)
+        remove(with_class(self.document, WEB))
         if self.env.docname == self.config.root_doc:
-            remove(self.document, SCREEN)
+            remove(with_class(self.document, SCREEN))
 
 
 class UnlinkLeftOutOfBook(SphinxPostTransform):

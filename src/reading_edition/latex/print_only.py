@@ -12,15 +12,20 @@ from sphinxcontrib.bibtex.nodes import raw_latex
 from ..config import settings_of
 from ..read.places import ancestor
 from ..store.formats import PAPER, SCREENS
+from ..store.nodes import note_list, person_cards
 from ..store.switches import is_off
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
 
 SCREEN, PRINT, WEB = "re-screen", "re-print", "re-web"
 """Classes of what is for screens only, such as "Begin reading", for paper only, or for the web,
 and not for the e-book either."""
+LISTS = (note_list, person_cards)
+"""What repeats on screens what the book has at the foot of its pages or in its index."""
 EMPTIED = "re_emptied"
 """The attribute of a section that something was left out of."""
 
@@ -28,9 +33,9 @@ EMPTIED = "re_emptied"
 class LeaveOutOfPrint(SphinxPostTransform):
     """Leave out the pages whose front matter says ``print: false``, with those below them.
 
-    A list of all notes, for example, repeats what is at the foot of the printed pages. Elements of
-    the class ``re-screen`` are left out too, and what Sphinx notes for a general index, which the
-    book does not have.
+    Elements of the class ``re-screen`` are left out too, and what Sphinx notes for a general
+    index, which the book does not have; and `LISTS`, with a page or a heading that has nothing
+    else.
     """
 
     default_priority = 3
@@ -42,8 +47,14 @@ class LeaveOutOfPrint(SphinxPostTransform):
         for page in list(self.document.findall(start_of_file)):
             if is_off(self.env, page["docname"], "print"):
                 page.parent.remove(page)
-        for section in [*remove(self.document, SCREEN), *remove(self.document, WEB)]:
+        lists = [node for node in self.document.findall(nodes.Element) if isinstance(node, LISTS)]
+        classes = [*with_class(self.document, SCREEN), *with_class(self.document, WEB)]
+        for section in remove([*lists, *classes]):
             section[EMPTIED] = True
+        leave_out_emptied(self.document)
+        for page in list(self.document.findall(start_of_file)):
+            if page.get(EMPTIED) and not any(isinstance(one, nodes.section) for one in page):
+                page.parent.remove(page)
         for entry in list(self.document.findall(index)):
             entry.parent.remove(entry)
 
@@ -82,7 +93,7 @@ class LeaveOutOfScreens(SphinxPostTransform):
     formats = SCREENS
 
     def run(self, **kwargs: object) -> None:
-        remove(self.document, PRINT)
+        remove(with_class(self.document, PRINT))
 
 
 class LeaveOutEmptied(SphinxPostTransform):
@@ -95,16 +106,17 @@ class LeaveOutEmptied(SphinxPostTransform):
     formats = PAPER
 
     def run(self, **kwargs: object) -> None:
-        # From inside out; and down from the parent, for a page's first node has another's.
-        for parent in list(self.document.findall(nodes.Element))[::-1]:
-            for child in list(parent.children):
-                if (
-                    isinstance(child, nodes.section)
-                    and child.get(EMPTIED)
-                    and not _has_words(child)
-                ):
-                    parent.remove(child)
-                    parent[EMPTIED] = True
+        leave_out_emptied(self.document)
+
+
+def leave_out_emptied(document: nodes.document) -> None:
+    """Leave out the sections of which only the heading is left."""
+    # From inside out; and down from the parent, for a page's first node has another's.
+    for parent in list(document.findall(nodes.Element))[::-1]:
+        for child in list(parent.children):
+            if isinstance(child, nodes.section) and child.get(EMPTIED) and not _has_words(child):
+                parent.remove(child)
+                parent[EMPTIED] = True
 
 
 def _has_words(section: nodes.section) -> bool:
@@ -117,15 +129,20 @@ def _has_words(section: nodes.section) -> bool:
     )
 
 
-def remove(document: nodes.document, name: str) -> list[nodes.Element]:
-    """Remove the elements of the class *name*; return the sections that held them."""
+def with_class(document: nodes.document, name: str) -> list[nodes.Element]:
+    """The elements of the class *name*."""
+    found = document.findall(nodes.Element)
+    return [element for element in found if name in element.get("classes", ())]
+
+
+def remove(elements: Iterable[nodes.Element]) -> list[nodes.Element]:
+    """Remove *elements*; return the sections that held them."""
     sections = []
-    for element in list(document.findall(nodes.Element)):
-        if name in element.get("classes", ()):
-            section = ancestor(element, nodes.section)
-            if section is not None:
-                sections.append(section)
-            element.parent.remove(element)
+    for element in elements:
+        section = ancestor(element, nodes.section)
+        if section is not None:
+            sections.append(section)
+        element.parent.remove(element)
     return sections
 
 

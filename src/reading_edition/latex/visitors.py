@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.nodes import Element
 
+from ..read.variants import VARIANT
 from ..store.nodes import (
     dispersion_figure,
     index_mark,
@@ -53,6 +54,8 @@ def _close_group(self: Any, _node: Element) -> None:
 
 def _mark(self: Any, node: Element) -> None:
     label, series = self.encode(node["label"]), self.encode(node["abbreviation"])
+    if node["series"] == VARIANT.name:
+        series = ""  # a lemma with its bracket says what it is
     if not node.children:  # a second mark of a note
         self.body.append(rf"\reSeriesMark{{{label}}}")
         raise nodes.SkipNode

@@ -50,7 +50,7 @@ RULES = (
     Rule("note-gap", "A gap in the numbers of notes", notes.gap),
     Rule("straight-quote", "A straight quotation mark", typography.straight_quote),
     Rule("hyphen-range", "A hyphen for an en rule in a range", typography.hyphen_range),
-    Rule("name-uncovered", "A name that no entry covers", names.uncovered),
+    Rule(names.UNCOVERED, "A name that no entry covers", names.uncovered),
     Rule("work-uncited", "A work that nothing cites", citations.uncited),
     Rule("person-unhedged", "An uncertain identification stated as certain", persons.unhedged),
     Rule("title-supplied", "A title in quotation marks that no work has", titles.supplied),

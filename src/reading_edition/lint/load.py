@@ -60,6 +60,7 @@ def load_edition(
         whole,
         mended=syntax.mended if syntax else frozenset(),
         language=syntax.language if syntax else "en",
+        versions=syntax.versions if syntax else {},
     )
 
 

@@ -29,6 +29,8 @@ class Piece:
     """The file that it is in: the page, or one that the page includes."""
     block: int = 0
     """The line on which its paragraph, or other block of prose, begins."""
+    version: str = ""
+    """The other version of the text that it is in, by name; empty in the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Edition:
     mended: frozenset[str] = frozenset()
     """What Sphinx or MyST sets right when it reads a page (see `syntax`)."""
     language: str = "en"
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The languages of other versions of the text, by name."""
     rules: Mapping[str, int | bool] = field(default_factory=dict)
     """The rules that the project turns on or off, or gives a limit."""
 

@@ -15,6 +15,8 @@ _ADVICE = (
     "Mark it with {person} or {term}, add it to the authority file or the glossary, "
     "or list it in names-allowed.txt"
 )
+UNCOVERED = "name-uncovered"
+"""The id of the rule."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -27,7 +29,8 @@ def _name(particles: str) -> re.Pattern[str]:
 def uncovered(edition: Edition) -> Iterator[Breach]:
     """Runs of capitalised words in the text's sections, outside roles and italics.
 
-    An edition that has entered no name yet, such as one just imported, is not nagged.
+    An edition that has entered no name yet, such as one just imported, is not nagged; nor is
+    one in a language that gives every noun a capital, unless it turns the rule on.
     """
     if not edition.names:
         return
@@ -37,7 +40,10 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
         for piece in page.of("text"):
             if piece.emphasised or piece.heading:
                 continue
-            for name in candidates(piece.text, edition.language):
+            language = edition.versions.get(piece.version, edition.language)
+            if _nouns_are_capital(language) and not edition.rules.get(UNCOVERED):
+                continue
+            for name in candidates(piece.text, language):
                 if not covered(name, edition.names):
                     yield (
                         piece.path,
@@ -45,6 +51,10 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
                         f"no entry covers the name {name}",
                         _ADVICE,
                     )
+
+
+def _nouns_are_capital(language: str) -> bool:
+    return re.split("[-_]", language)[0].lower() in ("de", "lb")
 
 
 def candidates(text: str, language: str = "en") -> Iterator[str]:

@@ -130,7 +130,9 @@ def _directive(source: _Source, token: Token, line: int) -> Iterator[Piece]:
         yield from _included(source, found[2].strip(), dict(options))
     elif name not in _NOT_PROSE:
         body = "\n" * len(options) + "\n".join(lines[len(options) :])
-        yield from _pieces(replace(source, offset=line), body)
+        pieces = _pieces(replace(source, offset=line), body)
+        version = found[2].strip() if name == "version" else ""
+        yield from (replace(one, version=version) for one in pieces) if version else pieces
 
 
 def _included(source: _Source, name: str, options: dict[str, str]) -> Iterator[Piece]:

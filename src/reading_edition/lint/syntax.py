@@ -12,6 +12,7 @@ from docutils.utils import smartquotes
 
 from ..conf_file import values_in
 from ..config import PREFIX
+from ..option_values import versions
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -23,6 +24,7 @@ _MENDING = {"smartquotes": QUOTES, "replacements": DASHES}
 """MyST's extensions that set other signs for those of the source, and which."""
 _OPTIONS = (
     "language",
+    f"{PREFIX}versions",
     "myst_enable_extensions",
     "smartquotes",
     "smartquotes_action",
@@ -41,6 +43,8 @@ class Syntax:
     rules: Mapping[str, Any] = field(default_factory=dict)
     """The option ``reading_edition_lint_rules``, as it is written."""
     language: str = "en"
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The languages of other versions of the text, by name."""
     root: Path = Path()
     """The folder of the pages, from which an included file is named with a leading slash."""
 
@@ -57,7 +61,10 @@ def _syntax(options: Mapping[str, Any], root: Path) -> Syntax:
         mended |= {DASHES} if "D" in action else set()
     # linkify needs a package of its own, and changes nothing that the lint looks at.
     extensions = (_COMMON | given) - _MENDING.keys() - {"linkify"}
-    return Syntax(extensions, frozenset(mended), _rules(options), language, root)
+    given_versions = options.get(f"{PREFIX}versions")
+    known_versions = versions(given_versions)[0] if isinstance(given_versions, dict) else {}
+    languages = {name: version.language for name, version in known_versions.items()}
+    return Syntax(extensions, frozenset(mended), _rules(options), language, languages, root)
 
 
 def _rules(options: Mapping[str, Any]) -> Mapping[str, Any]:
