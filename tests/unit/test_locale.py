@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reading_edition.lint.names import candidates
+from reading_edition.lint.names import candidates, fold, without_entry
 from reading_edition.locale import _, counted, is_right_to_left, joined, local_date
 from reading_edition.locale.small_words import LANGUAGES as SMALL_WORDS
 from reading_edition.locale.small_words import small_words
@@ -107,7 +107,13 @@ def test_some_languages_run_from_right_to_left(code: str, right: bool) -> None:
 def test_a_name_is_told_from_the_first_words_of_a_sentence(
     language: str, text: str, names: list[str]
 ) -> None:
-    assert list(candidates(text, language)) == names
+    assert [name for name, _opens in candidates(text, language)] == names
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    known = fold(iter(["Ada Marsh", "Mr Vane"]))
+    text = "Dear Ada. Tell Mr Vane. Ask Mr Vane: Groucho Marsh. I met Groucho Marsh, “Poor Ada”."
+    assert list(without_entry(text, "en", known)) == ["Groucho Marsh"]
 
 
 @pytest.mark.parametrize(

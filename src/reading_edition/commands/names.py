@@ -13,7 +13,7 @@ from typing import Any
 
 from ..lint import ALLOWED, pages_under
 from ..lint.load import load_edition
-from ..lint.names import candidates, covered
+from ..lint.names import without_entry
 from ..lint.syntax import files_in, syntax_in
 from ..people import imports
 from ..people.authority import Authority, load
@@ -55,11 +55,11 @@ def suggest(arguments: argparse.Namespace) -> int:
     first: dict[str, str] = {}
     for page in edition.pages:
         for piece in page.of("text") if page.section else ():
-            for name in candidates(piece.text, edition.language):
-                if not covered(name, edition.names):
-                    counts[name] += 1
-                    where = f"{piece.path}:{piece.line}: {_around(piece.text, name)}"
-                    first.setdefault(name, where)
+            language = edition.versions.get(piece.version, edition.language)
+            for name in without_entry(piece.text, language, edition.names):
+                counts[name] += 1
+                where = f"{piece.path}:{piece.line}: {_around(piece.text, name)}"
+                first.setdefault(name, where)
     taken = set(load(authority)[0].persons) if authority.is_file() else set()
     for name, number in counts.most_common():
         if number >= arguments.least:

@@ -86,7 +86,11 @@ def pages_of(app: Sphinx, files: Iterable[str]) -> list[tuple[str, str]]:
 def numbers_of(app: Sphinx) -> dict[str, str]:
     """The change that gives sections their numbers and parts their names, as the text has them."""
     domain, env = edition_domain(app.env), app.env
-    words = {name: f"{place.own} " for name, place in domain.places.items() if place.numbered}
+    words = {
+        name: place.own + place.stop
+        for name, place in domain.places.items()
+        if not place.named_by(env.titles[name].astext())
+    }
     for docname in dict.fromkeys(filter(None, domain.derived(parts).values())):
         words[docname] = before_title(env, docname) + words.get(docname, "")
     return {f"{docname}.xhtml": said + r"\0" for docname, said in words.items()}

@@ -52,8 +52,8 @@ _KNOWN = frozenset(
 )
 _MARKS = {
     "pygments.css": 'class="highlight',
-    KINDS_CSS.name: r'class="[^"]*\bre-(?:verse|speech|cast|closing|dateline|dedication|salutation'
-    r"|signature|stage)\b",
+    KINDS_CSS.name: r'class="[^"]*\bre-(?:verse|speech|cast|closing|dateline|dedication|facsimile'
+    r"|salutation|signature|stage)\b",
     TIMELINE_CSS.name: 'class="re-timeline',
     PARALLEL_CSS.name: 'class="re-parallel',
     PARALLEL_JS.name: 'name="re-(?:show|version)"',

@@ -86,7 +86,7 @@ class Records:
     def _title(self, docname: str) -> str:
         title = self.env.titles[docname].astext()
         place = self.domain.places.get(docname)
-        return f"{place.label} {title}" if place and place.numbered else title
+        return title if place is None or place.named_by(title) else place.label + place.stop + title
 
     def _sorted(self, docname: str) -> list[Passage]:
         """The units of a page in the order in which a reader meets them."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from ..model.places import Place
+
 
 def raw(text: str) -> nodes.raw:
     """*text* as it is for TeX."""
@@ -149,8 +151,8 @@ class NumberSectionsInLaTeX(NumberSections):
 
     formats = ("latex",)
 
-    def number(self, label: str) -> nodes.Element:
-        return raw(rf"\reSectionNumber{{{tex(label)}}}")
+    def number(self, place: Place) -> nodes.Element:
+        return raw(rf"\reSectionNumber{{{tex(place.own)}}}")
 
 
 class BoundText(SphinxPostTransform):

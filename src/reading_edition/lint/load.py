@@ -46,7 +46,9 @@ def load_edition(
     file = authority if isinstance(authority, Path) else Path()
     if isinstance(authority, Path):
         authority = load_authority(authority)[0] if authority.is_file() else None
-    names = fold(_forms(parsed, works, authority, _lines(allowed, faults)))
+    others = [load_authority(p)[0] for p in (syntax.indexes if syntax else ()) if p.is_file()]
+    authorities = [*others, *([authority] if authority else [])]
+    names = fold(_forms(parsed, works, authorities, _lines(allowed, faults)))
     unread = {fault.path for fault in faults if fault.rule == UNREADABLE}
     complete = bool(bibliographies) and unread.isdisjoint(bibliographies)
     return Edition(
@@ -110,11 +112,11 @@ def _works(path: Path, text: str, faults: list[Finding]) -> Iterator[Work]:
 def _forms(
     pages: Sequence[Page],
     works: dict[str, Work],
-    authority: Authority | None,
+    authorities: Iterable[Authority],
     allowed: Iterable[str],
 ) -> Iterator[str]:
     """Every form of a name that something covers."""
-    if authority:
+    for authority in authorities:
         for person in authority.persons.values():
             yield from (person.heading, person.display, *person.variants)
     for line in allowed:

@@ -17,6 +17,8 @@ _ADVICE = (
 )
 UNCOVERED = "name-uncovered"
 """The id of the rule."""
+_OPENS = re.compile(r"(?:^|[.?!:…][”’»)\]\s]*)[(\[]*$|[“‘«„»]$")
+"""What stands before a word that opens a sentence."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -43,32 +45,41 @@ def uncovered(edition: Edition) -> Iterator[Breach]:
             language = edition.versions.get(piece.version, edition.language)
             if _nouns_are_capital(language) and not edition.rules.get(UNCOVERED):
                 continue
-            for name in candidates(piece.text, language):
-                if not covered(name, edition.names):
-                    yield (
-                        piece.path,
-                        piece.line,
-                        f"no entry covers the name {name}",
-                        _ADVICE,
-                    )
+            for name in without_entry(piece.text, language, edition.names):
+                yield piece.path, piece.line, f"no entry covers the name {name}", _ADVICE
 
 
 def _nouns_are_capital(language: str) -> bool:
     return re.split("[-_]", language)[0].lower() in ("de", "lb")
 
 
-def candidates(text: str, language: str = "en") -> Iterator[str]:
-    """What looks like a name in *text*: two or more capitalised words in a row."""
+def without_entry(text: str, language: str, known: frozenset[str]) -> Iterator[str]:
+    """What looks like a name in *text* and is none of the *known* forms.
+
+    A word that opens a sentence has its capital from there: "Tell Mr Vane", "Dear Ada".
+    """
+    for name, opens in candidates(text, language):
+        rest = name.partition(" ")[2] if opens else ""
+        if not covered(name, known) and not (rest and covered(rest, known)):
+            yield name
+
+
+def candidates(text: str, language: str = "en") -> Iterator[tuple[str, bool]]:
+    """What looks like a name in *text*: two or more capitalised words in a row.
+
+    Each with whether it opens a sentence.
+    """
     small = small_words(language)
     for found in _name(small.particles).finditer(text):
-        name = found[0]
+        name, opens = found[0], bool(_OPENS.search(text[: found.start()]))
         # A stop ends a sentence unless it follows an initial: "J. Arch Getty".
         for part in re.split(r"(?<!\b[^\W\d_a-z])\. ", name):
             while (shorter := small.begins.sub("", part)) != part:
-                part = shorter
+                part, opens = shorter, False
             whole = _POSSESSIVE.sub("", part.rstrip(".").removesuffix(" I"))
             if " " in whole:
-                yield whole
+                yield whole, opens
+            opens = True
 
 
 def covered(name: str, known: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from docutils.utils import smartquotes
 
 from ..conf_file import values_in
 from ..config import PREFIX
-from ..option_values import versions
+from ..option_values import index_files, versions
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -24,6 +24,7 @@ _MENDING = {"smartquotes": QUOTES, "replacements": DASHES}
 """MyST's extensions that set other signs for those of the source, and which."""
 _OPTIONS = (
     "language",
+    f"{PREFIX}indexes",
     f"{PREFIX}versions",
     "myst_enable_extensions",
     "smartquotes",
@@ -45,6 +46,8 @@ class Syntax:
     language: str = "en"
     versions: Mapping[str, str] = field(default_factory=dict)
     """The languages of other versions of the text, by name."""
+    indexes: tuple[Path, ...] = ()
+    """The authority files of other indexes than that of names."""
     root: Path = Path()
     """The folder of the pages, from which an included file is named with a leading slash."""
 
@@ -61,15 +64,23 @@ def _syntax(options: Mapping[str, Any], root: Path) -> Syntax:
         mended |= {DASHES} if "D" in action else set()
     # linkify needs a package of its own, and changes nothing that the lint looks at.
     extensions = (_COMMON | given) - _MENDING.keys() - {"linkify"}
-    given_versions = options.get(f"{PREFIX}versions")
-    known_versions = versions(given_versions)[0] if isinstance(given_versions, dict) else {}
-    languages = {name: version.language for name, version in known_versions.items()}
-    return Syntax(extensions, frozenset(mended), _rules(options), language, languages, root)
+    others = versions(_dict(options, "versions"))[0]
+    languages = {name: version.language for name, version in others.items()}
+    files = index_files(_dict(options, "indexes"))[0].values()
+    indexes = tuple(Path(normpath(root / file)) for file in files)
+    return Syntax(
+        extensions, frozenset(mended), _rules(options), language, languages, indexes, root
+    )
+
+
+def _dict(options: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The option *name* of the engine, if it is a dict as it should be."""
+    given = options.get(PREFIX + name)
+    return given if isinstance(given, dict) else {}
 
 
 def _rules(options: Mapping[str, Any]) -> Mapping[str, Any]:
-    rules = options.get("reading_edition_lint_rules")
-    return rules if isinstance(rules, dict) else {}
+    return _dict(options, "lint_rules")
 
 
 def syntax_of(config: Config, root: Path) -> Syntax:

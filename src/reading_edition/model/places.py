@@ -62,6 +62,15 @@ class Place(NamedTuple):
         """Whether the section has a number; others are called by a title."""
         return self.own.startswith(_SIGN)
 
+    def named_by(self, title: str) -> bool:
+        """Whether *title*, the heading of its page, says already what it is called."""
+        return not self.of_text or (not self.numbered and self.own.casefold() in title.casefold())
+
+    @property
+    def stop(self) -> str:
+        """What parts what it is called from a title behind it: "§3 Title", "Letter 3. Title"."""
+        return " " if self.numbered else ". "
+
     @property
     def of_text(self) -> bool:
         """Whether it is a section of the text; a list of numbered items goes with the text."""

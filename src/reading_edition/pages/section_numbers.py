@@ -15,11 +15,13 @@ from ..store.parts import before_title, parts
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from ..model.places import Place
+
 
 class NumberSections(SphinxPostTransform):
     """Set the number of a section before its title, and what a part is called before its own.
 
-    So "§3 Substitutionism", and "Book II. Of Harbours".
+    So "§3 Substitutionism", "Letter 3. To Ines", and "Book II. Of Harbours".
     """
 
     default_priority = 4
@@ -35,14 +37,17 @@ class NumberSections(SphinxPostTransform):
             title = next(iter(page.findall(nodes.title)), None)
             if title is None:
                 continue
-            if docname in places and places[docname].numbered:
-                title.insert(0, self.number(places[docname].own))
+            place = places.get(docname)
+            if place is not None and not place.named_by(title.astext()):
+                title.insert(0, self.number(place))
             if part_of.get(docname) == docname and (words := before_title(self.env, docname)):
                 title.insert(0, nodes.Text(words))
 
-    def number(self, label: str) -> nodes.Element:
-        """The number that goes before the title of the section *label*."""
-        return nodes.inline("", f"{label} ", classes=["re-section-number"])
+    def number(self, place: Place) -> nodes.Element:
+        """The number, or the text's own label, that goes before the title of the section."""
+        made = nodes.inline("", place.own, classes=["re-section-number"])
+        made += nodes.inline("", place.stop, classes=["re-stop"])
+        return made
 
 
 def setup_section_numbers(app: Sphinx) -> None:

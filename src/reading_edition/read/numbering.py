@@ -31,7 +31,16 @@ REPORTED, SPEECH, SHARED = "reported", "re-speech", "re-shared"
 """Classes of words reported from another, of a speech, and of a line that completes another."""
 PARTS = {
     name: f"re-{name}"
-    for name in ("cast", "closing", "dateline", "dedication", "salutation", "signature", "stage")
+    for name in (
+        "cast",
+        "closing",
+        "dateline",
+        "dedication",
+        "facsimile",
+        "salutation",
+        "signature",
+        "stage",
+    )
 }
 """Parts of plays and letters that are not counted, and the classes of their containers."""
 _NOT_COUNTED = frozenset(PARTS.values())
