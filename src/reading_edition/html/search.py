@@ -123,9 +123,20 @@ def _is_ours(app: Sphinx) -> bool:
 
 
 def _instead(app: Sphinx) -> None:
-    """Leave Sphinx's own search and its index out."""
-    if _is_ours(app):
+    """Leave Sphinx's own search and its index out, unless the theme loads it on each page."""
+    if _is_ours(app) and not _is_loaded_by_theme(app.builder):
         cast("Any", app.builder).search = False
+
+
+def _is_loaded_by_theme(builder: Builder) -> bool:
+    """Whether the layout of the theme, or of one that it extends, asks for Sphinx's index."""
+    folders = map(Path, cast("Any", builder).templates.pathchain)
+    layouts = (folder / "layout.html" for folder in folders)
+    return any(
+        "searchindex.js" in layout.read_text(encoding="utf-8")
+        for layout in layouts
+        if layout.is_file()
+    )
 
 
 def _add_files(

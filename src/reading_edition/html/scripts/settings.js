@@ -45,6 +45,6 @@ function offerSettings() {
     }
   });
   if (bar) bar.append(settings);
-  else main.before(settings);
+  else (main.querySelector("section > h1")?.parentElement || main).before(settings);
 }
 offerSettings();
