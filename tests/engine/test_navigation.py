@@ -103,3 +103,21 @@ def test_a_page_that_is_listed_twice_changes_what_holds_both_once() -> None:
     assert made.count("<input") == 1
     assert made.count('checked=""') == 1
     assert made.count('href="#"') == 2
+
+
+def test_a_page_of_another_extension_keeps_its_own_links(edition: Build) -> None:
+    """As sphinx-notfound-page does: what a server shows for any address has absolute links."""
+    conf = """
+html_theme = "furo"
+
+def absolute(app, pagename, template, context, doctree):
+    if pagename == "404":
+        context["toctree"] = lambda **given: '<ul><li class="toctree-l1"><a class="reference internal" href="/en/one.html">One</a></li></ul>'
+
+def setup(app):
+    app.connect("html-collect-pages", lambda app: [("404", {"title": "404", "body": ""}, "page.html")])
+    app.connect("html-page-context", absolute)
+"""
+    page = edition(conf=conf).read("404.html")
+    assert 'href="/en/one.html"' in page
+    assert 'href="one.html"' not in page

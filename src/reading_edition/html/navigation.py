@@ -128,6 +128,8 @@ class Navigation:
         """Give the theme contents without a mark."""
         if get_navigation_tree is None or self.agrees is False or not settings_of(app).edition:
             return
+        if pagename not in app.env.found_docs:
+            return  # a page of another extension, such as 404, may have links of its own
         if shares_folders(app.builder) and app.config.html_theme == "furo":
             context["re_toctree"] = context["toctree"]
             context["toctree"] = partial(self._contents, context["toctree"], app, pagename)
