@@ -27,6 +27,20 @@ PLACES = {
     "sidebar": ":::{{sidebar}} Beside\n{}\n:::",
     "table with a title": ":::{{list-table}} Of {}\n* - a\n:::",
     "rubric": ":::{{rubric}} Of {}\n:::",
+    "legend": ":::{{figure}} x.svg\nA caption.\n\nBelow it {}.\n:::",
+    "title of an admonition": ":::{{admonition}} Of {}\nWords.\n:::",
+    "header of a table": "| {} | b |\n|---|---|\n| x | y |",
+    "topic": ":::{{topic}} A topic\nIt is {}.\n:::",
+    "nested list": "- a\n  - b\n    1. {}",
+    "line block": ":::{{line-block}}\nOne line\nof {}\n:::",
+    "verse": ":::{{verse}}\nOne line\n  of {}\n:::",
+    "speech": ":::{{speech}} ADA\nSays {}.\n:::",
+    "stage direction": ":::{{stage}}\nEnter {}.\n:::",
+    "letter": ":::{{salutation}}\nDear {},\n:::",
+    "emphasis": "So *says {}*.",
+    "hidden list of columns": ":::{{hlist}}\n- {}\n- b\n:::",
+    "change": ":::{{versionadded}} 1.0\nBy {}.\n:::",
+    "heading below": "## Of {}\n\nWords.",
 }
 
 
@@ -185,3 +199,18 @@ def test_the_sources_of_a_note_may_be_given_as_yaml(edition: Build) -> None:
     assert "Sources: Lewin (2005)" in " ".join(
         html.fromstring(built.read("one.html")).text_content().split()
     )
+
+
+def test_a_heading_is_repeated_without_the_marks_in_it(edition: Build) -> None:
+    note = ":::{ednote} a\n:source: lewin2005\nSo.\n:::"
+    one = section("(below)=\n## Below{ednote}`a` {page}`12`\n\nSee {ref}`below`.", note)
+    title = one.replace("# One", "# One{ednote}`a`", 1)
+    built = edition({"one.md": title}, conf=QUIET)
+    assert built.warnings == ""
+    page = html.fromstring(built.read("one.html"))
+    assert page.findtext("head/title").startswith("One — ")
+    (reference,) = page.xpath("//a[@class='reference internal'][span[contains(@class, 'std-ref')]]")
+    assert reference.text_content().strip() == "Below"
+    assert ids(built, "one.html") == list(dict.fromkeys(ids(built, "one.html")))
+    links = html.fromstring(built.read("index.html")).xpath("//a[@href='one.html']")
+    assert {link.text_content().removeprefix("§2 ") for link in links} == {"One"}

@@ -23,6 +23,7 @@ from .recognising import setup_recognising
 from .references import setup_references
 from .rereading import setup_rereading
 from .roles import setup_roles
+from .titles import setup_titles
 from .variants import setup_variants
 from .verse import setup_verse
 from .version_setting import setup_version_setting
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> None:
     setup_note_series(app)
     setup_gathering(app)
     setup_variants(app)
+    setup_titles(app)
     setup_milestones(app)
     setup_recognising(app)
     setup_mentions(app)

@@ -26,11 +26,19 @@ class paragraph_number(Inline, TextElement):
     """
 
 
-class page_break(Inline, TextElement):
+class _mark(Inline, TextElement):
+    """What stands among words and is none of them."""
+
+    def astext(self) -> str:
+        """Nothing: Sphinx asks for the words of a heading to make links and titles of them."""
+        return ""
+
+
+class page_break(_mark):
     """Where a page of the source begins: ``number``; shown as "[12]"."""
 
 
-class note_mark(Inline, TextElement):
+class note_mark(_mark):
     """The mark in the text that leads to a note of a series: ``series``, ``label``, ``refid``.
 
     ``title`` and ``abbreviation`` are those of a note of the series.
