@@ -106,7 +106,7 @@ def _typeset(folder: Path) -> bool:
     book = books[0].name
     print(f"Typesetting {book}: this takes half a minute or more.", flush=True)
     command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet", book]
-    lines = {"max_print_line": "999"}
+    lines = {"max_print_line": "999", "FORCE_SOURCE_DATE": "1"}
     done = subprocess.run(command, cwd=folder, env=os.environ | lines, check=False)
     if done.returncode:
         faults = [line for line in _log(folder, book) if line.startswith("!")]

@@ -6,6 +6,9 @@ front matter made of the edition's record.
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,7 +96,23 @@ def _pdf_data(record: Record, title: str) -> str:
         rf"pdflang={{{record.language}}}}}"
     )
     # Sphinx's command for a hyphen vanishes from the data of a PDF.
-    return data.replace(r"\sphinxhyphen{}", "-")
+    data = data.replace(r"\sphinxhyphen{}", "-") + _pdf_date()
+    return data + "\n" + _pdf_id(data)
+
+
+def _pdf_id(data: str) -> str:
+    """The identifier of the file: by what it is, where TeX has where and when it was made."""
+    name = f"<{sha256(data.encode()).hexdigest()[:32]}>"
+    return rf"\ifdefined\pdfvariable\pdfvariable trailerid{{[{name}{name}]}}\fi"
+
+
+def _pdf_date() -> str:
+    """The date of a build that can be repeated; TeX would write it in the machine's time zone."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given.isascii() or not given.isdigit():
+        return ""
+    date = f"D:{datetime.fromtimestamp(int(given), UTC):%Y%m%d%H%M%S}Z"
+    return rf"\hypersetup{{pdfcreationdate={{{date}}},pdfmoddate={{{date}}}}}"
 
 
 def book_of(config: Config) -> Book:

@@ -25,7 +25,7 @@ function called(from) {
  * @param {HTMLAnchorElement} link
  * @returns {[string, string]}
  */
-function whence(link) {
+function cameFrom(link) {
   /** @type {Element | null} */
   let from = link.closest("div.re-sidenote"); // before its paragraph; others stand in it
   while (from && !from.id) from = from.nextElementSibling;
@@ -71,6 +71,6 @@ document.addEventListener("click", (event) => {
   const link = linkAt(event.target);
   if (!link || !isPlain(event) || link.hash.length < 2
     || link.matches(".headerlink,.re-return,.re-number,[role=doc-backlink]")) return;
-  const [from, part] = whence(link);
+  const [from, part] = cameFrom(link);
   store(session, "re-jump", { to: link.href, from, part, page: title() });
 });
