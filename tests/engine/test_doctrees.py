@@ -251,6 +251,8 @@ def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         recorder.only = {"RaiseParts"}
         build({**files, **IN_PARTS}, builder="latex", conf=CONF, own=True)
         monkeypatch.delenv("READING_EDITION_SOURCE")
+        recorder.builder, recorder.only = "html", {"KeepIdsOnce"}
+        build(files, builder="html", conf=CONF + 'html_theme = "furo"\n', own=True)
         recorder.only = {"SetVersions", "SetFacing"}
         for recorder.builder in ("html", "latex"):
             build({**files, **VERSIONS}, builder=recorder.builder, conf=CONF + VERSION, own=True)

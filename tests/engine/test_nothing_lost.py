@@ -214,3 +214,14 @@ def test_a_heading_is_repeated_without_the_marks_in_it(edition: Build) -> None:
     assert ids(built, "one.html") == list(dict.fromkeys(ids(built, "one.html")))
     links = html.fromstring(built.read("index.html")).xpath("//a[@href='one.html']")
     assert {link.text_content().removeprefix("§2 ") for link in links} == {"One"}
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_the_id_of_a_table_and_of_a_formula_stands_once_under_furo(
+    edition: Build, builder: str
+) -> None:
+    body = "| a | b |\n|---|---|\n| x | y |\n\n```{math}\n:label: sum\na + b\n```\n\n:::{figure} x.svg\n:name: plan\nA.\n:::"
+    conf = QUIET + "html_theme = 'furo'\n"
+    built = edition({"one.md": section(body), "x.svg": "<svg/>"}, builder=builder, conf=conf)
+    page = "one.html" if builder == "html" else "index.html"
+    assert ids(built, page) == list(dict.fromkeys(ids(built, page)))
