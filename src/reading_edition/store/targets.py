@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,11 +40,20 @@ class Targets:
     find: Callable[[EditionDomain], Iterable[Target]]
 
 
-def targets_of(domain: EditionDomain) -> Iterator[Target]:
+def targets_of(domain: EditionDomain) -> Sequence[Target]:
     """Everything that can be cited: sections and paragraphs in reading order, then the rest.
 
-    Empty in a project that does not ask for an edition.
+    Empty in a project that does not ask for an edition. Complete when all pages are read and
+    the works are listed.
     """
+    return domain.derived(_all)
+
+
+def _all(domain: EditionDomain) -> Sequence[Target]:
+    return list(_found(domain))
+
+
+def _found(domain: EditionDomain) -> Iterator[Target]:
     if not settings_of(domain.env).edition:
         return
     for docname in domain.ordered_sections():
@@ -58,10 +67,14 @@ def targets_of(domain: EditionDomain) -> Iterator[Target]:
         yield from more.find(domain)
 
 
-def named_targets(domain: EditionDomain) -> Iterator[Target]:
+def named_targets(domain: EditionDomain) -> Sequence[Target]:
     """Those that other projects may refer to by a name; of two with one name the first."""
-    seen: set[tuple[str, str]] = set()
+    return domain.derived(_named)
+
+
+def _named(domain: EditionDomain) -> Sequence[Target]:
+    first: dict[tuple[str, str], Target] = {}
     for target in targets_of(domain):
-        if target.name and (target.kind, target.name) not in seen:
-            seen.add((target.kind, target.name))
-            yield target
+        if target.name:
+            first.setdefault((target.kind, target.name), target)
+    return list(first.values())
