@@ -1,0 +1,217 @@
+"""Blocks: sections, paragraphs, quotations, figures, tables, admonitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..read.numbering import PARTS, REPORTED, SPEECH
+from ..store.visitors import Visitors, skip
+from .inline import bare, close, element
+from .lists import cast
+from .tree import child, word
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+    from .translator import Translator
+
+_LETTER = {
+    PARTS["closing"]: ("closer", "salute"),
+    PARTS["dateline"]: ("opener", "dateline"),
+    PARTS["dedication"]: ("opener", "seg"),
+    PARTS["salutation"]: ("opener", "salute"),
+    PARTS["signature"]: ("closer", "signed"),
+}
+"""The parts of a letter, by their classes: the element, and that of each of their paragraphs."""
+_HOLDERS = (nodes.Admonition, nodes.sidebar, nodes.topic)
+
+
+def _section(self: Translator, node: Element) -> None:
+    alone = isinstance(node.parent, nodes.document) and not any(
+        isinstance(one, nodes.section) and one is not node for one in node.parent.children
+    )
+    if alone:  # the page itself
+        for name in node["ids"]:
+            self.book.lead_to_page(self.docname, name)
+        self.tree.enter(self.tree.here)
+    else:
+        self.open("div", node)
+
+
+def _title(self: Translator, node: Element) -> None:
+    self.open("head", node)
+
+
+def _paragraph(self: Translator, node: Element) -> None:
+    if "re-whose" in node["classes"]:  # the header says whose words a reader's copy has
+        raise nodes.SkipNode
+    if isinstance(node.parent, nodes.container) and SPEECH in node.parent["classes"] and any(
+        "re-speaker" in one.get("classes", ()) for one in node.children if isinstance(one, nodes.Element)
+    ):  # fmt: skip
+        self.bare(node)
+    elif self.part:
+        self.open(self.part, node)
+    elif self.is_alone(node) or self.tree.here.tag == "bibl":
+        self.bare(node)
+    else:
+        self.open("p", node, rend=" ".join(_rend(node)))
+
+
+def _rend(node: Element) -> list[str]:
+    return [word(name) for name in node["classes"] if not name.startswith("re-")]
+
+
+def _container(self: Translator, node: Element) -> None:
+    classes = set(node["classes"])
+    if SPEECH in classes:
+        self.open("sp", node)
+    elif PARTS["stage"] in classes:
+        self.open("stage", node)
+    elif PARTS["cast"] in classes:
+        cast(self, node)
+        raise nodes.SkipNode
+    elif REPORTED in classes:
+        self.open("said", node, direct="false")
+    elif found := next((name for name in _LETTER if name in classes), ""):
+        tag, self.part = _LETTER[found]
+        if self.tree.here.tag in ("div", "body"):
+            rend = "dedication" if found == PARTS["dedication"] else None
+            self.open(tag, node, rend=rend)
+        else:
+            self.bare(node)
+            self.part = "p"
+    else:
+        self.bare(node)
+
+
+def _close_container(self: Translator, node: Element) -> None:
+    if not set(_LETTER).isdisjoint(node["classes"]):
+        self.part = ""
+    self.close()
+
+
+def _quotation(self: Translator, node: Element) -> None:
+    said = next((one for one in node.children if isinstance(one, nodes.attribution)), None)
+    epigraph = "epigraph" in node["classes"] and self.tree.here.tag == "div"
+    if epigraph:
+        self.open("epigraph", node)
+    if said is not None:
+        self.open("cit", None if epigraph else node)
+    holder = None if epigraph or said is not None else node
+    kinds = [name for name in _rend(node) if name != "epigraph"]
+    self.open("quote", holder, type="epigraph" if "epigraph" in node["classes"] and not epigraph else None,
+              rend=" ".join(kinds))  # fmt: skip
+    self.write([one for one in node.children if one is not said])
+    self.close()
+    if said is not None:
+        self.open("bibl", said)
+        self.write(said.children)
+        self.close()
+        self.close()
+    if epigraph:
+        self.close()
+    raise nodes.SkipNode
+
+
+def _code(self: Translator, node: Element) -> None:
+    language = node.get("language")
+    kind = word(language) if language else None
+    self.open("ab", node, type="code", subtype=kind, xml_space="preserve")
+
+
+def _formula(self: Translator, node: Element) -> None:
+    self.open("p", node)
+    self.open("formula", None, notation="TeX", rend="block")
+
+
+def _close_two(self: Translator, _node: Element) -> None:
+    self.close()
+    self.close()
+
+
+def _holder(self: Translator, node: Element) -> None:
+    """A text of its own within the text, such as a box."""
+    name = type(node).__name__
+    kind = (
+        next(iter(_rend(node)), name) if isinstance(node, nodes.topic | nodes.container) else name
+    )
+    self.open("floatingText", node, type=kind)
+    self.open("body")
+
+
+def _compound(self: Translator, node: Element) -> None:
+    if node["ids"]:
+        _holder(self, node)
+    else:
+        self.bare()
+        self.bare()
+
+
+def _figure(self: Translator, node: Element) -> None:
+    self.open("figure", node)
+
+
+def _image(self: Translator, node: Element) -> None:
+    inside = self.tree.here.tag == "figure"
+    if not inside:
+        self.open("figure", node)
+    child(self.tree.here, "graphic", url=self.book.picture(node["uri"]))
+    if said := node.get("alt"):
+        child(self.tree.here, "figDesc", said)
+    if not inside:
+        self.close()
+    raise nodes.SkipNode
+
+
+def _row(self: Translator, node: Element) -> None:
+    self.open("row", node, role="label" if isinstance(node.parent, nodes.thead) else None)
+
+
+def _cell(self: Translator, node: Element) -> None:
+    rows, columns = node.get("morerows", 0), node.get("morecols", 0)
+    self.open(
+        "cell",
+        node,
+        rows=str(rows + 1) if rows else None,
+        cols=str(columns + 1) if columns else None,
+    )
+
+
+def _rule(self: Translator, node: Element) -> None:
+    self.open("milestone", node, unit="section", rend="rule")
+
+
+BLOCKS: Visitors = {
+    nodes.attribution: element("bibl"),
+    nodes.block_quote: (_quotation, None),
+    nodes.caption: element("head"),
+    nodes.compound: (_compound, _close_two),
+    nodes.container: (_container, _close_container),
+    nodes.colspec: (skip, None),
+    nodes.doctest_block: (_code, close),
+    nodes.document: (bare, close),
+    nodes.entry: (_cell, close),
+    nodes.figure: (_figure, close),
+    nodes.image: (_image, None),
+    nodes.legend: (bare, close),
+    nodes.literal_block: (_code, close),
+    nodes.math_block: (_formula, _close_two),
+    nodes.paragraph: (_paragraph, close),
+    nodes.row: (_row, close),
+    nodes.rubric: element("label", type="rubric"),
+    nodes.section: (_section, close),
+    nodes.subtitle: element("head", type="sub"),
+    nodes.table: element("table"),
+    nodes.tbody: (bare, close),
+    nodes.tgroup: (bare, close),
+    nodes.thead: (bare, close),
+    nodes.title: (_title, close),
+    nodes.transition: (_rule, close),
+    addnodes.centered: element("p", rend="centered"),
+    addnodes.compact_paragraph: (_paragraph, close),
+    addnodes.only: (bare, close),
+    **dict.fromkeys(_HOLDERS, (_holder, _close_two)),
+}

@@ -1,0 +1,12 @@
+"""How each node is written, by its class."""
+
+from __future__ import annotations
+
+from ..store.visitors import Visitors
+from .blocks import BLOCKS
+from .edition import EDITION
+from .inline import INLINE
+from .lists import LISTS
+from .notes import NOTES
+
+VISITORS: Visitors = {**INLINE, **BLOCKS, **LISTS, **NOTES, **EDITION}
