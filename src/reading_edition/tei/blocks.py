@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.nodes import Element
 from sphinx import addnodes
 
 from ..read.numbering import PARTS, REPORTED, SPEECH
@@ -14,8 +15,6 @@ from .lists import cast
 from .tree import child, word
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
-
     from .translator import Translator
 
 _LETTER = {
@@ -26,7 +25,8 @@ _LETTER = {
     PARTS["signature"]: ("closer", "signed"),
 }
 """The parts of a letter, by their classes: the element, and that of each of their paragraphs."""
-_HOLDERS = (nodes.Admonition, nodes.sidebar, nodes.topic)
+NO_LANGUAGE = (None, "", "default", "none", "text")
+_HOLDERS: tuple[type[Any], ...] = (nodes.Admonition, nodes.sidebar, nodes.topic)
 
 
 def _section(self: Translator, node: Element) -> None:
@@ -48,9 +48,7 @@ def _title(self: Translator, node: Element) -> None:
 def _paragraph(self: Translator, node: Element) -> None:
     if "re-whose" in node["classes"]:  # the header says whose words a reader's copy has
         raise nodes.SkipNode
-    if isinstance(node.parent, nodes.container) and SPEECH in node.parent["classes"] and any(
-        "re-speaker" in one.get("classes", ()) for one in node.children if isinstance(one, nodes.Element)
-    ):  # fmt: skip
+    if _names_speaker(node):
         self.bare(node)
     elif self.part:
         self.open(self.part, node)
@@ -58,6 +56,12 @@ def _paragraph(self: Translator, node: Element) -> None:
         self.bare(node)
     else:
         self.open("p", node, rend=" ".join(_rend(node)))
+
+
+def _names_speaker(node: Element) -> bool:
+    """Whether the paragraph *node* says who speaks."""
+    parts = (one for one in node.children if isinstance(one, nodes.inline))
+    return any("re-speaker" in part["classes"] for part in parts)
 
 
 def _rend(node: Element) -> list[str]:
@@ -95,15 +99,16 @@ def _close_container(self: Translator, node: Element) -> None:
 
 def _quotation(self: Translator, node: Element) -> None:
     said = next((one for one in node.children if isinstance(one, nodes.attribution)), None)
-    epigraph = "epigraph" in node["classes"] and self.tree.here.tag == "div"
+    is_epigraph = "epigraph" in node["classes"]
+    epigraph = is_epigraph and self.tree.here.tag == "div"
     if epigraph:
         self.open("epigraph", node)
     if said is not None:
         self.open("cit", None if epigraph else node)
     holder = None if epigraph or said is not None else node
     kinds = [name for name in _rend(node) if name != "epigraph"]
-    self.open("quote", holder, type="epigraph" if "epigraph" in node["classes"] and not epigraph else None,
-              rend=" ".join(kinds))  # fmt: skip
+    kind = "epigraph" if is_epigraph and not epigraph else None
+    self.open("quote", holder, type=kind, rend=" ".join(kinds))
     self.write([one for one in node.children if one is not said])
     self.close()
     if said is not None:
@@ -118,7 +123,7 @@ def _quotation(self: Translator, node: Element) -> None:
 
 def _code(self: Translator, node: Element) -> None:
     language = node.get("language")
-    kind = word(language) if language else None
+    kind = word(language) if language not in NO_LANGUAGE else None
     self.open("ab", node, type="code", subtype=kind, xml_space="preserve")
 
 

@@ -41,15 +41,15 @@ class Book:
         self._entries = {name: self._name_entries(name) for name in index_names(self.domain)}
         self._name_works()
         self.responsible = {
-            credit.relator: [self.ids.new(f"{credit.relator}-{n}") for n, _ in enumerate(credit.names, 1)]
-            for credit in self.settings.record.credits
-        }  # fmt: skip
+            one.relator: [self.ids.new(f"{one.relator}-{n}") for n, _ in enumerate(one.names, 1)]
+            for one in self.settings.record.credits
+        }
         self.witnesses = {siglum: self.ids.new(f"wit-{siglum}") for siglum in self.settings.sigla}
 
     # -- ids -------------------------------------------------------------------------
 
     def _name_entries(self, index: str) -> dict[str, str]:
-        """An id for each entry of *index*, by its key; one that says *see* has that of the other."""
+        """An id for each entry of *index*, by key; one that says *see* has that of the other."""
         authority = authority_of(self.domain, index)
         prefix = {PERSONS: "person", PLACES: "place", WORKS: "bib"}.get(index, index)
         pages = (page_of_persons(self.domain), page_of_index(self.domain))

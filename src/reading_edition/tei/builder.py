@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree import ElementTree as ET
@@ -86,15 +87,12 @@ class TEIBuilder(Builder):
             (back if back is not None else child(text, "back")).extend(beside)
         settle(text)
         after = stand_off(book, events)
-        root.append(header(book, self._version()))
+        root.append(header(book, version("sphinx-reading-edition")))
         if after is not None:
             root.append(after)
         root.append(text)
         book.tie()
         return root
-
-    def _version(self) -> str:
-        return str(self.app.extensions["reading_edition"].metadata.get("version", "0"))
 
     def _pages(self, book: Book) -> list[str]:
         """The pages that the front page leads to, in reading order, but for those left out."""

@@ -1,4 +1,4 @@
-"""The nodes of an edition: names, index marks, page breaks, places of lists, texts beside the text."""
+"""The nodes of an edition: names, index marks, page breaks, lists, texts beside the text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from docutils import nodes
+from docutils.nodes import Element
 
 from ..model.address import Address
 from ..pages.changes import changes_list
@@ -49,8 +50,6 @@ from .inline import bare, close
 from .tree import child
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
-
     from .translator import Translator
 
 ORIGINAL = "original"
@@ -109,11 +108,12 @@ def _page_break(self: Translator, node: Element) -> None:
 
 def _generated(self: Translator, node: Element) -> None:
     """The place of a list that is made of what the text and the ``standOff`` say."""
-    kind = {
+    named: dict[type[Element], str] = {
         person_cards: "persons",
         dispersion_figure: "dispersion",
         names_index: f"index-{PERSONS}",
-    }.get(type(node)) or (
+    }
+    kind = named.get(type(node)) or (
         node["series"] if isinstance(node, note_list) else f"index-{node['index']}"
     )
     child(self.tree.here, "divGen", type=kind)
@@ -200,7 +200,19 @@ EDITION: Visitors = {
     **dict.fromkeys(
         (dispersion_figure, index_place, names_index, note_list, person_cards), (_generated, close)
     ),
-    **dict.fromkeys((changes_list, diagram, index_section, parallel, restatement, strip, text_cell, version_row), (bare, close)),
+    **dict.fromkeys(
+        (
+            changes_list,
+            diagram,
+            index_section,
+            parallel,
+            restatement,
+            strip,
+            text_cell,
+            version_row,
+        ),
+        (bare, close),
+    ),
     **dict.fromkeys(
         (
             account_of_names,

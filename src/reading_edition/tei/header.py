@@ -109,7 +109,7 @@ def _source(made: ET.Element, book: Book, record: Record) -> None:
         item = source_item(source, "source", date.min)
         item.pop("accessed", None)  # nobody has, while this is written
         made.append(structured(item, book.ids.new("source")))
-    else:
+    elif not book.witnesses:
         child(made, "p", _("Born digital: this edition is its own source."))
     if book.witnesses:
         listed = child(made, "listWit")

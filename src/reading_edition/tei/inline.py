@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .translator import Translator
 
-_TRANSPARENT = {"doc", "std", "std-doc", "std-ref", "std-term", "xref"}
+_TRANSPARENT = {"any", "doc", "std", "std-doc", "std-ref", "std-term", "xref"}
 """Classes of Sphinx's that say what a reference was before it was resolved."""
 
 
@@ -52,6 +52,8 @@ def _inline(self: Translator, node: Element) -> None:
         self.open("speaker")
     elif "re-unclear" in classes:
         self.open("unclear", node)
+    elif "bibtex-citation" in classes:
+        self.open("seg", node, type="citation")
     elif "re-lemma" in classes:
         self.open("seg", node, type="lemma")
     elif classes and not isinstance(node.parent, nodes.reference):

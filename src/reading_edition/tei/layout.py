@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-BLOCKS = frozenset(
-    "TEI abstract analytic appInfo application availability back biblStruct body castGroup castList "
-    "category cit citeStructure classDecl div docImprint docTitle editionStmt encodingDesc "
-    "event fileDesc floatingText front imprint keywords langUsage lg list listBibl listEvent "
-    "listPerson listPlace listWit monogr org person place profileDesc publicationStmt refsDecl "
-    "respStmt revisionDesc row series seriesStmt sourceDesc sp standOff table taxonomy teiHeader "
-    "text textClass titlePage titleStmt".split()
-)
+_NAMES = """
+TEI abstract analytic appInfo application availability back biblStruct body castGroup castList
+category cit citeStructure classDecl div docImprint docTitle editionStmt encodingDesc event
+fileDesc floatingText front imprint keywords langUsage lg list listBibl listEvent listPerson
+listPlace listWit monogr org person place profileDesc publicationStmt refsDecl respStmt
+revisionDesc row series seriesStmt sourceDesc sp standOff table taxonomy teiHeader text
+textClass titlePage titleStmt
+"""
+BLOCKS = frozenset(_NAMES.split())
 """Elements in which space means nothing."""
 
 

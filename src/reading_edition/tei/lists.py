@@ -45,7 +45,7 @@ def _pairs(self: Translator, node: Element) -> None:
 def _pair(self: Translator, labels: Sequence[Node], bodies: Sequence[Element]) -> None:
     """Write one entry of a list of explanations: the *labels*, and what the *bodies* hold."""
     self.open("label")
-    self.write(list(labels))
+    self.write(labels)
     self.close()
     self.open("item")
     for body in bodies:
@@ -60,7 +60,10 @@ def _definition(self: Translator, node: Element) -> None:
 
 
 def _field(self: Translator, node: Element) -> None:
-    _pair(self, node[0].children, [node[1]])
+    name, body = node.children
+    assert isinstance(name, nodes.Element)
+    assert isinstance(body, nodes.Element)
+    _pair(self, name.children, [body])
 
 
 def _option(self: Translator, node: Element) -> None:

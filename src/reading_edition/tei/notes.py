@@ -36,7 +36,9 @@ def series_name(body: Element) -> str:
 
 def label_of(body: Element) -> str:
     """The label of the note *body*."""
-    return str(body["label"]) if "label" in body else body[0].astext()
+    if "label" in body:
+        return str(body["label"])
+    return next((one.astext() for one in body.children if isinstance(one, nodes.label)), "")
 
 
 def _mark(self: Translator, node: Element) -> None:
@@ -84,7 +86,7 @@ def _works_of(mark: Element | None) -> list[str]:
 def _name(self: Translator, made: ET.Element, body: Element, mark: Element | None) -> None:
     marked = mark["ids"] if mark is not None else []
     first = body["ids"][0]
-    name = f"note-{label_of(body)}" if is_automatic(first) else first
+    name = f"note-{label_of(body)}".rstrip("-") if is_automatic(first) else first
     self.book.identify(made, f"{self.stem}.{name}", self.docname, [*body["ids"], *marked])
 
 

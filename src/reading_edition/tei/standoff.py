@@ -12,7 +12,7 @@ from ..store.indexes import authority_of, index_names, listed
 from ..store.tables import CITATIONS, MARKS
 from ..store.works import entries_of, items_of, shown_of_works
 from .book import PERSONS, PLACES, WORKS
-from .tree import child
+from .tree import add_text, child
 from .works import structured
 
 if TYPE_CHECKING:
@@ -46,12 +46,11 @@ def _entry(group: ET.Element, book: Book, index: str, key: str) -> None:
     tag, name = ("place", "placeName") if index == PLACES else ("person", "persName")
     if tag == "person" and entry.kind != "person":
         tag, name = "org", "orgName"
-    made = child(group, tag, xml_id=book.entry(index, key), n=key)
+    sort = entry.sort if entry.sort != entry.heading else None
+    made = child(group, tag, xml_id=book.entry(index, key), n=key, sortKey=sort)
     certainty = {"probable": "high", "possible": "low"}.get(entry.certainty)
     child(made, name, entry.display, type="main", cert=certainty)
-    child(made, name, entry.heading, type="index")
-    if entry.sort != entry.heading:
-        child(made, name, entry.sort, type="sort")
+    child(made, name, entry.heading, type="sort")
     for form in entry.variants:
         child(made, name, form, type="variant")
     for other in authority.persons.values():  # names that the index sends here
@@ -63,7 +62,7 @@ def _entry(group: ET.Element, book: Book, index: str, key: str) -> None:
         _day(made, "birth", entry.born)
         _day(made, "death", entry.died)
     for kind, value in entry.ids.items():
-        child(made, "idno", value, type=kind)
+        child(made, "idno", value, type=kind if kind == "wikidata" else kind.upper())
     if tag != "place" and entry.description:
         child(made, "note", entry.description, type="bio")
     places = child(made, "note", type="places")
@@ -98,6 +97,7 @@ def places_of(made: ET.Element, book: Book, index: str, key: str) -> None:
         if one.key != key or one.docname not in book.domain.sections:
             continue
         place = book.domain.locator(one.docname, one.paragraph, one.anchor, one.note)
+        add_text(made, " " if made.text else "")
         words = f"{short(place)}: {one.sub}" if one.sub else short(place)
         ref = child(made, "ref", words, type=one.kind)
         book.link(ref, "target", Address(one.docname, one.anchor))

@@ -6,6 +6,7 @@ closes them with `close`, or writes a node whole and raises `nodes.SkipNode`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -96,7 +97,7 @@ class Translator(SphinxTranslator):
         """End the innermost element."""
         self.tree.close()
 
-    def write(self, children: list[Node]) -> None:
+    def write(self, children: Sequence[Node]) -> None:
         """Write *children* where the page now is."""
         for one in children:
             one.walkabout(self)

@@ -37,7 +37,7 @@ def attributes(given: dict[str, str | None]) -> dict[str, str]:
     }
 
 
-def child(parent: ET.Element, tag: str, words: str = "", **given: str | None) -> ET.Element:
+def child(parent: ET.Element, tag: str, words: str = "", /, **given: str | None) -> ET.Element:
     """A new element at the end of *parent*, with the text *words*."""
     made = ET.SubElement(parent, tag, attributes(given))
     if words:

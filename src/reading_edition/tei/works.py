@@ -43,10 +43,11 @@ def structured(item: Item, ident: str) -> ET.Element:
     _imprint(child(monograph, "imprint"), item)
     if item.get("collection-title"):
         child(child(made, "series"), "title", item["collection-title"], level="s")
-    kept = ", ".join(filter(None, (item.get("archive"), item.get("archive_location"))))
-    for kind, words in ((None, item.get("note")), ("archive", kept)):
-        if words:
-            child(made, "note", words, type=kind)
+    if item.get("note"):
+        child(made, "note", item["note"])
+    kept = [item[name] for name in ("archive", "archive_location") if item.get(name)]
+    if kept:
+        child(made, "note", ", ".join(kept), type="archive")
     if item.get("URL"):
         child(made, "ref", item["URL"], target=item["URL"].replace(" ", "%20"))
     return made
