@@ -103,7 +103,7 @@ def _page_break(self: Translator, node: Element) -> None:
     made = self.tree.open("pb", n=node["number"])
     self.identify(made, node)
     self.tree.close()
-    self.bare()
+    raise nodes.SkipNode
 
 
 def _generated(self: Translator, node: Element) -> None:
@@ -117,7 +117,7 @@ def _generated(self: Translator, node: Element) -> None:
         node["series"] if isinstance(node, note_list) else f"index-{node['index']}"
     )
     child(self.tree.here, "divGen", type=kind)
-    self.bare()
+    raise nodes.SkipNode
 
 
 def _locator(self: Translator, node: Element) -> None:
@@ -192,13 +192,13 @@ EDITION: Visitors = {
     index_mark: (_index_mark, _close_index_mark),
     locator_link: (_locator, close),
     original: (_original, _close_beside),
-    page_break: (_page_break, close),
+    page_break: (_page_break, None),
     person: (_person, _close_person),
     version: (_version, _close_beside),
     work_entry: (_work, None),
     work_list: (_works, close),
     **dict.fromkeys(
-        (dispersion_figure, index_place, names_index, note_list, person_cards), (_generated, close)
+        (dispersion_figure, index_place, names_index, note_list, person_cards), (_generated, None)
     ),
     **dict.fromkeys(
         (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RELATORS = "http://id.loc.gov/vocabulary/relators/"
 """The addresses of MARC's relators begin so."""
-UNIT_ELEMENTS = "self::div or self::note or self::pb or self::bibl"
+UNIT_ELEMENTS = "self::app or self::bibl or self::div or self::note or self::pb"
 """What has a number, and is no block of the text."""
 
 

@@ -57,7 +57,9 @@ def _inline(self: Translator, node: Element) -> None:
     elif "re-lemma" in classes:
         self.open("seg", node, type="lemma")
     elif classes and not isinstance(node.parent, nodes.reference):
-        self.open("seg", node, rend=" ".join(map(word, classes)))
+        ours = next((name.removeprefix("re-") for name in classes if name.startswith("re-")), None)
+        rend = " ".join(word(name) for name in classes if not name.startswith("re-"))
+        self.open("seg", node, type=ours, rend=rend)
     else:
         self.bare(node)
 
@@ -142,9 +144,7 @@ def _math(self: Translator, node: Element) -> None:
 
 def _target(self: Translator, node: Element) -> None:
     if node["ids"] and "refid" not in node and not node.children:
-        made = self.tree.open("anchor")
-        self.identify(made, node)
-        self.tree.close()
+        self.anchor(node)
     self.bare()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
@@ -21,8 +22,6 @@ from .tree import Tree
 from .visitors import VISITORS
 
 if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
-
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
 
@@ -85,13 +84,16 @@ class Translator(SphinxTranslator):
 
     def bare(self, node: Element | None = None) -> None:
         """Go on in the element that is open; the ids of *node* lead to an anchor in it."""
-        here = self.tree.here
-        names = [] if node is None else [n for n in node["ids"] if not is_automatic(n)]
-        if node is not None and names:
-            made = self.tree.open("anchor")
-            self.identify(made, node)
-            self.tree.close()
-        self.tree.enter(here)
+        if node is not None:
+            self.anchor(node)
+        self.tree.enter(self.tree.here)
+
+    def anchor(self, node: Element) -> None:
+        """Write the ids of *node*, if they are of nothing else, where the page now is."""
+        made = ET.Element("anchor")
+        self.identify(made, node)
+        if made.get("xml:id"):
+            self.tree.here.append(made)
 
     def close(self) -> None:
         """End the innermost element."""
