@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reading_edition.epub.left_out import left_out
 from tests.engine import test_apparatus, test_doctrees, test_kinds, test_parts, test_versions
 from tests.engine.conftest import ONE
 from tests.engine.test_parallel import beside, copy
-from tests.tei import ID, faults, find, parsed, words
+from tests.tei import ID, faults, find, lost, parsed, words
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
@@ -301,3 +302,13 @@ def test_every_document_is_valid(edition: Build, kind: str) -> None:
     built = edition(pages, builder="tei", conf=CONF + conf)
     tei(built)
     assert faults(document(built)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_of_the_pages_is_lost(edition: Build, kind: str) -> None:
+    pages, conf = KINDS[kind]
+    built = edition(pages, builder="tei", conf=CONF + conf)
+    env = built.app.env
+    out = left_out(env)
+    doctrees = {name: env.get_doctree(name) for name in env.found_docs if name not in out}
+    assert lost(tei(built), doctrees) == []

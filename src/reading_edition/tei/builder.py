@@ -141,8 +141,9 @@ class TEIBuilder(Builder):
     ) -> None:
         """Set the pages before the text into ``front``, those after it into ``back``."""
         part_of = book.domain.derived(parts)
-        of_text = [n for n, page in enumerate(pages) if page in book.domain.places] or [
-            0, len(pages) - 1]  # fmt: skip
+        places = book.domain.places
+        of_text = [n for n, page in enumerate(pages) if page in places and places[page].of_text]
+        of_text = of_text or [0, len(pages) - 1]
         begins, ends = of_text[0], of_text[-1]
         while begins and made[pages[begins - 1]].get("type") == "part":
             begins -= 1
