@@ -91,9 +91,7 @@ def lost(root: etree._Element, doctrees: Mapping[str, nodes.document]) -> list[s
         if not find(root, f"//t:text//t:div[@xml:id='{stem}']"):
             found.append(f"page {docname}")
         for node in document.findall(nodes.Element):
-            if NUMBER in node:
-                found += _lacking(root, f"{stem}.{node['ids'][0]}", node)
-            elif isinstance(node, nodes.footnote | series_note):
+            if NUMBER in node or isinstance(node, nodes.footnote | series_note):
                 found += _lacking(root, f"{stem}.{node['ids'][0]}", node)
             elif isinstance(node, person):
                 persons[node["key"]] += 1

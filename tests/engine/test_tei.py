@@ -283,6 +283,7 @@ KINDS = {
     "one page": ({"index.md": ONE + "\n```{bibliography}\n```\n", **dict.fromkeys(OTHERS)}, QUIET),
     "no edition": ({"index.md": "# Any\n\nWords.\n", **dict.fromkeys(OTHERS)}, ""),
 }
+STRANGE = 'extensions.append("tests.engine.strange")\n'
 CONF = 'myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]\n'
 
 
@@ -312,3 +313,180 @@ def test_nothing_of_the_pages_is_lost(edition: Build, kind: str) -> None:
     out = left_out(env)
     doctrees = {name: env.get_doctree(name) for name in env.found_docs if name not in out}
     assert lost(tei(built), doctrees) == []
+
+
+RECORD = """
+reading_edition_record = {
+    "title": "E", "subtitle": "An edition", "date": "2026-01-02", "version": "0.2", "edition": "Second edition",
+    "authors": ["Serge, Victor"], "translators": ["Doe, Jo"], "editors": ["{A Body}"],
+    "contributors": {"pfr": ["Roe, R."]},
+    "publisher": "P", "place": "Q", "series": {"title": "S", "number": "4"}, "isbn": "9783161484100",
+    "doi": "10.1000/xyz", "url": "https://example.org/e/", "licence": "CC-BY-4.0",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "text_rights": "The text is in the public domain", "text_licence": "CC0-1.0",
+    "abstract": "What & why.", "keywords": ["a", "b"],
+    "source": {"kind": "book", "title": "The Work", "authors": ["Serge, Victor"], "date": "1947", "language": "fr",
+        "publisher": "H", "place": "Paris", "archive": "A", "archive_location": "B 1"},
+}
+"""
+
+
+def test_the_header_is_made_of_the_record(edition: Build) -> None:
+    built = edition(builder="tei", conf=CONF + RECORD + QUIET)
+    root = tei(built)
+    assert faults(document(built)) == []
+
+    def said(path: str) -> list[str]:
+        return [words(one) for one in find(root, f"t:teiHeader//{path}")]
+
+    assert said("t:titleStmt/t:title") == ["E", "An edition"]
+    assert said("t:titleStmt/t:author[@role='aut']/t:persName") == ["Victor Serge"]
+    assert said("t:titleStmt/t:editor[@role='trl']") == ["Jo Doe"]
+    assert said("t:titleStmt/t:editor[@role='edt']/t:orgName") == ["A Body"]
+    (statement,) = find(root, "//t:respStmt")
+    assert statement[0].get("ref") == "http://id.loc.gov/vocabulary/relators/pfr"
+    assert said("t:editionStmt/t:edition[@n='0.2']") == ["Second edition"]
+    assert said("t:publicationStmt/t:idno") == [
+        "10.1000/xyz",
+        "9783161484100",
+        "https://example.org/e/",
+    ]
+    assert said("t:licence[@n='text']") == ["The text is in the public domain. CC0-1.0"]
+    assert said("t:licence[@n='apparatus'][@target]") == ["CC-BY-4.0"]
+    assert said("t:sourceDesc//t:author") == ["Victor Serge"]
+    assert said("t:sourceDesc//t:note[@type='archive']") == ["A, B 1"]
+    assert said("t:keywords/t:term") == ["a", "b"]
+    assert {one.get("ident") for one in find(root, "//t:language")} == {"en", "fr"}
+    (note,) = find(root, "//t:note[@xml:id='first.note-1']")
+    (author,) = find(root, "//t:titleStmt/t:author")
+    assert note.get("resp") == f"#{author.get(ID)}"
+
+
+def test_places_are_cited_by_section_and_number(edition: Build) -> None:
+    root = tei(edition(test_kinds.PAGES, builder="tei", conf=CONF + test_kinds.CONF))
+    (whole,) = find(root, "//t:refsDecl/t:citeStructure")
+    sections = find(root, whole.get("match").replace("div", "t:div").replace("text", "t:text"))
+    assert [one.get(ID) for one in sections] == ["first", "second", "third"]
+    steps = {unit.get("unit"): unit.get("match") for unit in whole}
+    assert steps.keys() == {"line", "speech", "paragraph"}
+    assert "@subtype='line'" in steps["line"]
+    blocks = find(
+        sections[1], ".//*[@n][not(self::t:app or self::t:div or self::t:note or self::t:pb)]"
+    )
+    assert [one.get(whole[0].get("use")[1:]) for one in blocks] == ["1", "2", "3"]
+
+
+def test_persons_are_in_the_register(edition: Build) -> None:
+    root = tei(edition(builder="tei"))
+    (serge,) = find(root, "//t:listPerson/t:person[@xml:id='person-serge']")
+    assert [(one.get("type"), words(one)) for one in find(serge, "t:persName")] == [
+        ("main", "Victor Serge"),
+        ("sort", "Serge, Victor"),
+        ("variant", "Serge"),
+    ]
+    assert find(serge, "t:birth")[0].get("when") == "1890"
+    variants = find(root, "//t:person[@xml:id='person-trotsky']/t:persName[@type='variant']")
+    assert [words(one) for one in variants] == ["Trotsky", "Lev Bronstein"]
+
+
+def test_a_note_is_placed_once_and_referred_to_after_that(edition: Build) -> None:
+    page = "---\nsection: one\n---\n\n# One\n\nTold.[^7]\n\nTold again.[^7]\n\n[^7]: So.[^8]\n\n[^8]: Or so.\n"
+    root = tei(edition({"one.md": page, "two.md": "# Two\n"}, builder="tei", conf=QUIET))
+    first, second = find(root, "//t:div[@type='section']/t:p")
+    assert words(first) == "Told.So.Or so."
+    assert words(second) == "Told again.7"
+    assert find(second, "t:ref[@type='note']")[0].get("target") == "#one.note-7"
+
+
+def test_the_apparatus_is_an_apparatus(edition: Build) -> None:
+    root = tei(edition(test_apparatus.PAGES, builder="tei", conf=CONF + test_apparatus.CONF))
+    first, second = find(root, "//t:app")
+    assert words(find(first, "t:lem")[0]) == "gulls"
+    assert [(one.get("wit"), one.get("type"), words(one)) for one in find(first, "t:rdg")] == [
+        ("#wit-B", None, "terns"),
+        ("#wit-A #wit-C", "omission", ""),
+    ]
+    assert (words(second), find(second, "t:rdg")[0].get("type")) == ("quickly", "addition")
+    assert [words(one) for one in find(root, "//t:choice/*")] == ["hadd", "had"]
+    assert words(find(root, "//t:gap/t:desc")[0]) == "two words lost"
+    assert words(find(root, "//t:unclear")[0]) == "Lena"
+    assert [one.get("n") for one in find(root, "//t:pb")] == ["12", "13"]
+    assert [one.get(ID) for one in find(root, "//t:listWit/t:witness")] == [
+        "wit-A",
+        "wit-B",
+        "wit-C",
+    ]
+
+
+def test_a_copy_is_linked_and_gone_without_it(beside, edition: Build) -> None:
+    built = beside(builder="tei")
+    root = tei(built)
+    assert faults(document(built)) == []
+    (copy,) = find(root, "//t:back/t:div[@type='original']")
+    blocks = find(copy, "t:div/t:div")
+    assert [one.get("corresp") for one in blocks] == ["#walking.p1", "#walking.p2", "#walking.p3"]
+    assert "zebra" in words(blocks[0])
+    assert find(blocks[0], ".//t:note[@type='original']")
+    for block in blocks:
+        (ours,) = find(root, f"//*[@xml:id='{block.get('corresp')[1:]}']")
+        assert ours.get("corresp") == f"#{block.get(ID)}"
+    assert "from a copy that was given to this build" in words(find(root, "//t:availability")[0])
+
+
+@pytest.mark.parametrize(
+    ("markup", "node", "kept"),
+    [
+        (":::{strange-block}\nWords kept.\n:::", "strange_block", "p"),
+        ("{strange-words}`Words kept.`", "strange_words", "seg"),
+    ],
+)
+def test_a_node_that_is_not_known_is_told_and_its_words_kept(
+    edition: Build, markup: str, node: str, kept: str
+) -> None:
+    page = ONE.lstrip() + f"\n{markup}\n"
+    built = edition({"one.md": page}, builder="tei", conf=CONF + QUIET + STRANGE)
+    line = page[: page.index(markup)].count("\n") + 1
+    fault = f"one.md:{line}: WARNING: the TEI has no element for the node '{node}'; its text is"
+    assert fault in built.warnings
+    assert built.warnings.count("WARNING") == 1
+    root = parsed(document(built))
+    tags = [one.tag.partition("}")[2] for one in root.iter() if one.text == "Words kept."]
+    assert tags == [kept]
+    assert faults(document(built)) == []
+
+
+def test_an_extension_says_how_its_nodes_are_written(edition: Build) -> None:
+    pages = {"two.md": "# Two\n\nSo {known-words}`mots`.\n"}
+    root = tei(edition(pages, builder="tei", conf=QUIET + STRANGE))
+    (seg,) = find(root, "//t:seg[@type='mine']")
+    assert words(seg) == "mots"
+
+
+def test_the_same_pages_make_the_same_bytes(edition: Build) -> None:
+    pages, conf = KINDS["few"]
+    one, other = (edition(pages, "tei", CONF + conf, parallel, own=True) for parallel in (0, 2))
+    assert document(one).read_bytes() == document(other).read_bytes()
+
+
+def test_pictures_are_beside_it(edition: Build) -> None:
+    pages, conf = KINDS["blocks"]
+    built = edition(pages, builder="tei", conf=CONF + conf)
+    assert {one.get("url") for one in find(tei(built), "//t:graphic")} == {"images/x.svg"}
+    assert built.read("images/x.svg") == "<svg/>"
+
+
+@pytest.mark.parametrize(("url", "element"), [("", "seg"), ("https://example.org/e", "ref")])
+def test_a_link_to_a_page_that_is_left_out_leads_to_the_web(
+    edition: Build, url: str, element: str
+) -> None:
+    record = {"title": "E", "date": "2026", "version": "1", "editors": ["A, B"], "url": url}
+    pages = {
+        "two.md": "# Two\n\nSee {doc}`the other <works>` and {ref}`here <there>`.\n\n(there)=\n## There\n",
+        "works.md": "---\nepub: false\n---\n\n# Works\n\n```{bibliography}\n```\n",
+    }
+    conf = f"reading_edition_record = {record!r}\n" + QUIET
+    root = tei(edition(pages, builder="tei", conf=conf))
+    page, place = find(root, "//t:div[@xml:id='two']/t:p/*")
+    assert page.tag.endswith("}" + element)
+    assert page.get("target") == (f"{url}/works.html" if url else None)
+    assert place.get("target") == "#two.there"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PERSONS, PLACES, WORKS = "names", "places", "works"
 """The indexes whose entries TEI has elements for."""
+ORIGINAL = "original"
+"""The name of the reader's copy among the texts beside the text."""
 PICTURES = "images"
 """The folder of the pictures, beside the document."""
 

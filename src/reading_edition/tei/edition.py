@@ -45,15 +45,12 @@ from ..store.parallel_nodes import (
     witness_switch,
 )
 from ..store.visitors import Visitors, skip
-from .book import PERSONS, PLACES, WORKS
+from .book import ORIGINAL, PERSONS, PLACES, WORKS
 from .inline import bare, close
 from .tree import child
 
 if TYPE_CHECKING:
     from .translator import Translator
-
-ORIGINAL = "original"
-"""The name of the reader's copy among the texts beside the text."""
 
 
 def _person(self: Translator, node: Element) -> None:

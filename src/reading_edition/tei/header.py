@@ -12,8 +12,9 @@ from ..model.address import Address
 from ..model.releases import releases
 from ..store.anchors import ledger_of
 from ..store.indexes import authority_of
+from ..witness.located import statement
 from ..works.source_citations import source_item
-from .book import PERSONS, PLACES, WORKS
+from .book import ORIGINAL, PERSONS, PLACES, WORKS
 from .standoff import places_of
 from .tree import child
 from .works import structured
@@ -98,6 +99,8 @@ def _publication(made: ET.Element, book: Book, record: Record) -> None:
         part = "apparatus" if record.text_has_rights_of_its_own else None
         words = record.licence or record.licence_url
         child(terms, "licence", words, n=part, target=record.licence_url)
+    if ORIGINAL in book.beside:
+        child(terms, "p", statement(book.env.config), n=ORIGINAL)
     if not len(terms):
         words = str(book.env.config.copyright)
         child(terms, "p", words if words.startswith("©") else f"© {words}".strip())
