@@ -113,7 +113,7 @@ def _source(made: ET.Element, book: Book, record: Record) -> None:
         item.pop("accessed", None)  # nobody has, while this is written
         made.append(structured(item, book.ids.new("source")))
     elif not book.witnesses:
-        child(made, "p", _("Born digital: this edition is its own source."))
+        child(made, "p", _("The edition names no source."))
     if book.witnesses:
         listed = child(made, "listWit")
         for siglum, words in book.settings.sigla.items():
