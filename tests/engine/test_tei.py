@@ -15,6 +15,7 @@ from tests.tei import ID, faults, find, lost, parsed, words
 
 if TYPE_CHECKING:
     from conftest import Build, Edition
+    from docutils import nodes
     from lxml import etree
 
 __all__ = ["beside", "copy"]
@@ -283,6 +284,10 @@ KINDS = {
     "one page": ({"index.md": ONE + "\n```{bibliography}\n```\n", **dict.fromkeys(OTHERS)}, QUIET),
     "no edition": ({"index.md": "# Any\n\nWords.\n", **dict.fromkeys(OTHERS)}, ""),
 }
+ANY = """
+reading_edition_versions = {"fr": {"language": "fr"}}
+suppress_warnings = ["edition", "docutils", "myst", "ref", "bibtex"]
+"""
 STRANGE = 'extensions.append("tests.engine.strange")\n'
 CONF = 'myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]\n'
 
@@ -309,10 +314,13 @@ def test_every_document_is_valid(edition: Build, kind: str) -> None:
 def test_nothing_of_the_pages_is_lost(edition: Build, kind: str) -> None:
     pages, conf = KINDS[kind]
     built = edition(pages, builder="tei", conf=CONF + conf)
+    assert lost(tei(built), _doctrees(built)) == []
+
+
+def _doctrees(built: Edition) -> dict[str, nodes.document]:
     env = built.app.env
     out = left_out(env)
-    doctrees = {name: env.get_doctree(name) for name in env.found_docs if name not in out}
-    assert lost(tei(built), doctrees) == []
+    return {name: env.get_doctree(name) for name in sorted(env.found_docs) if name not in out}
 
 
 RECORD = """
@@ -490,3 +498,91 @@ def test_a_link_to_a_page_that_is_left_out_leads_to_the_web(
     assert page.tag.endswith("}" + element)
     assert page.get("target") == (f"{url}/works.html" if url else None)
     assert place.get("target") == "#two.there"
+
+
+INNER = {
+    "paragraph": "Words of {person}`serge`.",
+    "list": "- one\n- two",
+    "numbers": "3. one\n\n   more\n4. two",
+    "definitions": "Term\n: What it is.",
+    "quotation": "> Said.\n>\n> -- Nobody",
+    "epigraph": ":::{epigraph}\nAll roads.\n\n-- Nobody\n:::",
+    "table": "| A |\n|---|\n| b |",
+    "titled table": ":::{list-table} Title\n* - a\n:::",
+    "figure": ":::{figure} x.svg\nA caption.\n\nA legend.\n:::",
+    "picture": "![x](x.svg)",
+    "code": "```python\n1 < 2\n```",
+    "titled code": "```{code-block} python\n:caption: Title\n1 < 2\n```",
+    "formula": "$$\na\n$$",
+    "box": ":::{note}\nWords.\n:::",
+    "sidebar": ":::{sidebar} Beside\nWords.\n:::",
+    "rubric": ":::{rubric} Words\n:::",
+    "rule": "Words.\n\n---\n\nWords.",
+    "verse": ":::{verse}\nOne,\n  two,\n\nthree.\n:::",
+    "speech": ":::{speech} ADA\n:direction: aside\nWords.\n:::",
+    "stage": ":::{stage}\nExit.\n\nAll.\n:::",
+    "cast": ":::{cast}\n- ADA\n:::",
+    "letter": ":::{dateline}\nHere\n:::\n\nWords.\n\n:::{signature}\nB\n:::",
+    "reported": ":::{reported}\nWords.\n:::",
+    "lines": "```{eval-rst}\n| One\n|   two\n```",
+    "fields": "```{eval-rst}\n:A: b\n\n-o  option\n```",
+    "target": "(a-place)=\nWords[^1] at {ref}`it <a-place>`.",
+    "mark": "Words{ednote}`a`. {index-mark}`lewin2005 <works>` {page}`12` {gap}`lost`",
+    "works": "```{bibliography}\n:filter: false\n```",
+    "index": "```{names}\n```",
+}
+OUTER = {
+    "page": "{}",
+    "quotation": "> {}",
+    "item": "- {}",
+    "definition": "Term\n: {}",
+    "box": "::::::{{note}}\n{}\n::::::",
+    "sidebar": "::::::{{sidebar}} Beside\n{}\n::::::",
+    "epigraph": "::::::{{epigraph}}\n{}\n::::::",
+    "cell": "::::::{{list-table}}\n* - {}\n::::::",
+    "legend": "::::::{{figure}} x.svg\nCaption.\n\n{}\n::::::",
+    "speech": "::::::{{speech}} ADA\n{}\n::::::",
+    "stage": "::::::{{stage}}\n{}\n::::::",
+    "signature": "::::::{{signature}}\n{}\n::::::",
+    "cast": "::::::{{cast}}\n{}\n::::::",
+    "reported": "::::::{{reported}}\n{}\n::::::",
+    "version": "::::::{{version}} fr\n{}\n::::::",
+    "container": "::::::{{container}} box\n{}\n::::::",
+    "note": "Words.[^n]\n\n[^n]: {}",
+    "editor's note": "Words.{{ednote}}`e`\n\n::::::{{ednote}} e\n:source: lewin2005\n{}\n::::::",
+    "after a letter": ":::{{closing}}\nYours,\n:::\n\n{}",
+    "before a letter": "{}\n\n:::{{dateline}}\nHere\n:::\n\nWords.",
+    "around a section": "{}\n\n## Below",
+}
+
+
+def _within(outer: str, inner: str) -> str:
+    """The block *inner* in the block *outer*, indented as far as *outer* has it."""
+    first = outer.format("\0").splitlines()
+    line = next(one for one in first if "\0" in one)
+    before = line.partition("\0")[0]
+    margin = before if before.startswith(">") else " " * (4 if "[^" in before else len(before))
+    return outer.format(
+        f"\n{margin}".join(inner.splitlines()).replace(f"\n{margin}\n", f"\n{margin.rstrip()}\n")
+    )
+
+
+@pytest.mark.parametrize("outer", OUTER)
+def test_every_block_may_stand_in_every_other(edition: Build, outer: str) -> None:
+    notes = "[^1]: A note.\n\n:::{ednote} a\n:source: lewin2005\nSo.\n:::\n"
+    pages = {
+        f"{position}.md": f"---\nsection: s{position}\n---\n\n# {name}\n\nFirst.\n\n"
+        f"{_within(OUTER[outer], inner)}\n\n{notes}"
+        for position, (name, inner) in enumerate(INNER.items())
+    }
+    listed = "\n".join(name.removesuffix(".md") for name in pages)
+    index = "# E\n\n```{toctree}\n" + listed + "\nnames\nworks\nnotes\n```\n"
+    conf = CONF + ANY
+    built = edition(
+        {**pages, "index.md": index, "one.md": None, "two.md": None, "x.svg": "<svg/>"},
+        builder="tei",
+        conf=conf,
+    )
+    assert [line for line in built.warnings.splitlines() if "[edition.tei]" in line] == []
+    assert faults(document(built)) == []
+    assert lost(parsed(document(built)), _doctrees(built)) == []

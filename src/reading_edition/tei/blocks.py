@@ -9,9 +9,10 @@ from docutils.nodes import Element
 from sphinx import addnodes
 
 from ..read.numbering import PARTS, REPORTED, SPEECH
+from ..store.nodes import paragraph_number
 from ..store.visitors import Visitors, skip
 from .inline import bare, close, element
-from .lists import cast
+from .lists import INVISIBLE, cast
 from .tree import child, word
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _LETTER = {
     PARTS["signature"]: ("closer", "signed"),
 }
 """The parts of a letter, by their classes: the element, and that of each of their paragraphs."""
+_WORDS = (nodes.paragraph, nodes.line_block, nodes.line, nodes.Sequential, nodes.list_item)
 NO_LANGUAGE = (None, "", "default", "none", "text")
 _HOLDERS: tuple[type[Any], ...] = (nodes.Admonition, nodes.sidebar, nodes.topic)
 
@@ -48,7 +50,8 @@ def _title(self: Translator, node: Element) -> None:
 def _paragraph(self: Translator, node: Element) -> None:
     if "re-whose" in node["classes"]:  # the header says whose words a reader's copy has
         raise nodes.SkipNode
-    if _names_speaker(node):
+    is_empty = all(isinstance(one, paragraph_number) for one in node.children)
+    if is_empty or _names_speaker(node):
         self.bare(node)
     elif self.part:
         self.open(self.part, node)
@@ -70,25 +73,31 @@ def _rend(node: Element) -> list[str]:
 
 def _container(self: Translator, node: Element) -> None:
     classes = set(node["classes"])
-    if SPEECH in classes:
+    in_speech = self.tree.here.tag == "sp"  # which holds neither another nor a cast
+    if SPEECH in classes and not in_speech:
         self.open("sp", node)
     elif PARTS["stage"] in classes:
         self.open("stage", node)
-    elif PARTS["cast"] in classes:
+    elif PARTS["cast"] in classes and not in_speech and _holds_words_only(node):
         cast(self, node)
         raise nodes.SkipNode
     elif REPORTED in classes:
         self.open("said", node, direct="false")
-    elif found := next((name for name in _LETTER if name in classes), ""):
+    elif (found := next((name for name in _LETTER if name in classes), "")) and (
+        self.tree.here.tag in ("div", "body") and _holds_words_only(node)
+    ):
         tag, self.part = _LETTER[found]
-        if self.tree.here.tag in ("div", "body"):
-            rend = "dedication" if found == PARTS["dedication"] else None
-            self.open(tag, node, rend=rend)
-        else:
-            self.bare(node)
-            self.part = "p"
+        rend = "dedication" if found == PARTS["dedication"] else None
+        self.open(tag, node, rend=rend)
     else:
         self.bare(node)
+
+
+def _holds_words_only(node: Element) -> bool:
+    """Whether *node* has paragraphs, lines and lists of them, and no other blocks."""
+    blocks = (one for one in node.findall(nodes.Element) if not isinstance(one, nodes.Inline))
+    kinds = (*_WORDS, nodes.Inline, *INVISIBLE)
+    return all(one is node or isinstance(one, kinds) for one in blocks)
 
 
 def _close_container(self: Translator, node: Element) -> None:
@@ -155,6 +164,25 @@ def _compound(self: Translator, node: Element) -> None:
         self.bare()
 
 
+def _caption(self: Translator, node: Element) -> None:
+    if self.tree.here.tag == "figure":
+        self.open("head", node)
+    else:
+        _label(self, node, "caption")
+
+
+def _rubric(self: Translator, node: Element) -> None:
+    _label(self, node, "rubric")
+
+
+def _label(self: Translator, node: Element, kind: str) -> None:
+    """Write what a block is called, that has no head of its own."""
+    if self.tree.here.tag == "sp":
+        self.open("p", node, rend=kind)
+    else:
+        self.open("label", node, type=kind)
+
+
 def _figure(self: Translator, node: Element) -> None:
     self.open("figure", node)
 
@@ -192,7 +220,7 @@ def _rule(self: Translator, node: Element) -> None:
 BLOCKS: Visitors = {
     nodes.attribution: element("bibl"),
     nodes.block_quote: (_quotation, None),
-    nodes.caption: element("head"),
+    nodes.caption: (_caption, close),
     nodes.compound: (_compound, _close_two),
     nodes.container: (_container, _close_container),
     nodes.colspec: (skip, None),
@@ -206,7 +234,7 @@ BLOCKS: Visitors = {
     nodes.math_block: (_formula, _close_two),
     nodes.paragraph: (_paragraph, close),
     nodes.row: (_row, close),
-    nodes.rubric: element("label", type="rubric"),
+    nodes.rubric: (_rubric, close),
     nodes.section: (_section, close),
     nodes.subtitle: element("head", type="sub"),
     nodes.table: element("table"),

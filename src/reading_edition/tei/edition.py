@@ -113,7 +113,10 @@ def _generated(self: Translator, node: Element) -> None:
     kind = named.get(type(node)) or (
         node["series"] if isinstance(node, note_list) else f"index-{node['index']}"
     )
-    child(self.tree.here, "divGen", type=kind)
+    if self.tree.here.tag in ("div", "body"):
+        child(self.tree.here, "divGen", type=kind)
+    else:  # a division can stand in no other element
+        child(self.tree.here, "milestone", type="divGen", unit=kind)
     raise nodes.SkipNode
 
 

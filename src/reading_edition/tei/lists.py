@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .translator import Translator
 
 
+INVISIBLE = (nodes.comment, nodes.label, nodes.substitution_definition, nodes.target)
+"""Blocks that nobody sees."""
+
+
 def _list(self: Translator, node: Element) -> None:
     if self.part:
         self.bare(node)

@@ -74,7 +74,9 @@ def place_note(self: Translator, body: Element, mark: Element | None = None) -> 
         source=" ".join(f"#{name}" for name in works if name),
     )
     _name(self, made, body, mark)
+    part, self.part = self.part, ""
     self.write([one for one in body.children if not isinstance(one, nodes.label)])
+    self.part = part
     self.close()
 
 

@@ -23,6 +23,8 @@ def settle(root: ET.Element) -> None:
     for element in list(root.iter()):
         if element.tag in ("div", "body"):
             _settle(element)
+        if element.tag == "floatingText":
+            _fill(element[0])
 
 
 def _settle(division: ET.Element) -> None:
@@ -48,6 +50,16 @@ def _settle(division: ET.Element) -> None:
             division.append(_wrapped("div", settled))
         else:
             division.extend(settled)
+
+
+def _fill(body: ET.Element) -> None:
+    """Give *body*, of a text within the text, the block that it must have."""
+    for position, one in enumerate(body):
+        if one.tag == "divGen":
+            body[position] = _wrapped("div", [one])
+    if all(one.tag in (*HEAD, *OPENING, *CLOSING, *ANYWHERE) for one in body):
+        before = [one for one in body if one.tag in (*HEAD, *OPENING)]
+        body.insert(len(before), ET.Element("p"))
 
 
 def _wrapped(tag: str, children: Sequence[ET.Element], **given: str) -> ET.Element:

@@ -18,6 +18,7 @@ from ..read.places import NUMBER
 from ..store.nodes import series_note
 from ..store.parallel_nodes import original_note
 from .ids import is_automatic
+from .lists import INVISIBLE
 from .tree import Tree
 from .visitors import VISITORS
 
@@ -33,7 +34,6 @@ TEXTLESS = frozenset(
 """Elements that hold elements and no text of their own."""
 BARE = frozenset({"item", "cell", "note", "stage"})
 """Elements in which a paragraph that stands alone needs no element of its own."""
-INVISIBLE = (nodes.comment, nodes.label, nodes.substitution_definition, nodes.target)
 NOTES = (nodes.footnote, series_note, original_note)
 
 
