@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from lxml import etree
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import only, pending_xref
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from reading_edition.latex.print_only import PRINT, SCREEN, WEB, remove
@@ -113,7 +113,8 @@ def _is_skipped(leaf: nodes.Text) -> bool:
     return any(
         isinstance(one, SKIPPED)
         or (isinstance(one, series_note) and one["series"] == "variant")
-        or (isinstance(one, pending_xref) and unknown(one))
+        or (isinstance(one, pending_xref) and (unknown(one) or one["reftype"] == "eq"))
+        or (isinstance(one, only) and one["expr"] == "html")
         or not {"re-unclear", "re-lemma", "re-whose"}.isdisjoint(one.get("classes", ()))
         for one in ancestors(leaf)
     )

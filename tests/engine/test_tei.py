@@ -165,6 +165,54 @@ Words with a control sign \x02 and \ufffe.
     code
     ```
 """
+SPHINX = """
+# Two
+
+:::{glossary}
+A term
+Another term
+: What it is, see {term}`A term`.
+:::
+
+(a-figure)=
+:::{figure} x.svg
+Caption.
+:::
+
+See {numref}`a-figure`, {download}`a.txt`, {kbd}`Ctrl`, {index}`indexed`, {eq}`a-formula`, {any}`two`,
+{doc}`one`, <project:#a-figure>, {ref}`a title <a-section>`.
+
+```{math}
+:label: a-formula
+a < b
+```
+
+:::{index} entry
+:::
+
+:::{only} tei
+Only in TEI.
+:::
+
+:::{only} html
+Only in HTML.
+:::
+
+:::{toctree}
+:caption: More
+:hidden:
+:::
+
+(a-section)=
+## A section
+
+:::{deprecated} 1.0
+:::
+
+## Another section
+
+Words.
+"""
 LETTERS = """
 ---
 section: first
@@ -281,6 +329,17 @@ KINDS = {
         ),
         test_versions.CONF,
     ),
+    "numbered works": (
+        {"works.md": "# Works\n\n```{bibliography}\n:style: plain\n```\n"},
+        'bibtex_reference_style = "label"\nbibtex_default_style = "plain"\n',
+    ),
+    "works in notes": (
+        {
+            "two.md": "---\nsection: two\n---\n\n# Two\n\nSo {footcite:p}`lewin2005`.\n\n```{footbibliography}\n```\n"
+        },
+        QUIET,
+    ),
+    "sphinx": ({"two.md": SPHINX, "x.svg": "<svg/>", "a.txt": "A"}, "numfig = True\n" + QUIET),
     "one page": ({"index.md": ONE + "\n```{bibliography}\n```\n", **dict.fromkeys(OTHERS)}, QUIET),
     "no edition": ({"index.md": "# Any\n\nWords.\n", **dict.fromkeys(OTHERS)}, ""),
 }
@@ -474,6 +533,20 @@ def test_the_same_pages_make_the_same_bytes(edition: Build) -> None:
     pages, conf = KINDS["few"]
     one, other = (edition(pages, "tei", CONF + conf, parallel, own=True) for parallel in (0, 2))
     assert document(one).read_bytes() == document(other).read_bytes()
+
+
+def test_what_sphinx_indexes_is_marked(edition: Build) -> None:
+    pages, conf = KINDS["sphinx"]
+    root = tei(edition(pages, builder="tei", conf=CONF + conf))
+    marked = find(root, "//t:index[@indexName='general']/t:term")
+    assert [one.text for one in marked][-2:] == ["indexed", "entry"]
+
+
+def test_the_head_of_a_row_is_a_label(edition: Build) -> None:
+    pages, conf = KINDS["blocks"]
+    root = tei(edition(pages, builder="tei", conf=CONF + conf))
+    cells = find(root, "//t:table[@xml:id='first.p7']//t:cell")
+    assert [one.get("role") for one in cells] == ["label", None]
 
 
 def test_pictures_are_beside_it(edition: Build) -> None:

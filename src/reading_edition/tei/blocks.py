@@ -10,10 +10,10 @@ from sphinx import addnodes
 
 from ..read.numbering import PARTS, REPORTED, SPEECH
 from ..store.nodes import paragraph_number
-from ..store.visitors import Visitors, skip
+from ..store.visitors import Visitors
 from .inline import bare, close, element
 from .lists import INVISIBLE, cast
-from .tree import child, word
+from .tree import word
 
 if TYPE_CHECKING:
     from .translator import Translator
@@ -164,55 +164,6 @@ def _compound(self: Translator, node: Element) -> None:
         self.bare()
 
 
-def _caption(self: Translator, node: Element) -> None:
-    if self.tree.here.tag == "figure":
-        self.open("head", node)
-    else:
-        _label(self, node, "caption")
-
-
-def _rubric(self: Translator, node: Element) -> None:
-    _label(self, node, "rubric")
-
-
-def _label(self: Translator, node: Element, kind: str) -> None:
-    """Write what a block is called, that has no head of its own."""
-    if self.tree.here.tag == "sp":
-        self.open("p", node, rend=kind)
-    else:
-        self.open("label", node, type=kind)
-
-
-def _figure(self: Translator, node: Element) -> None:
-    self.open("figure", node)
-
-
-def _image(self: Translator, node: Element) -> None:
-    inside = self.tree.here.tag == "figure"
-    if not inside:
-        self.open("figure", node)
-    child(self.tree.here, "graphic", url=self.book.picture(node["uri"]))
-    if said := node.get("alt"):
-        child(self.tree.here, "figDesc", said)
-    if not inside:
-        self.close()
-    raise nodes.SkipNode
-
-
-def _row(self: Translator, node: Element) -> None:
-    self.open("row", node, role="label" if isinstance(node.parent, nodes.thead) else None)
-
-
-def _cell(self: Translator, node: Element) -> None:
-    rows, columns = node.get("morerows", 0), node.get("morecols", 0)
-    self.open(
-        "cell",
-        node,
-        rows=str(rows + 1) if rows else None,
-        cols=str(columns + 1) if columns else None,
-    )
-
-
 def _rule(self: Translator, node: Element) -> None:
     self.open("milestone", node, unit="section", rend="rule")
 
@@ -220,27 +171,15 @@ def _rule(self: Translator, node: Element) -> None:
 BLOCKS: Visitors = {
     nodes.attribution: element("bibl"),
     nodes.block_quote: (_quotation, None),
-    nodes.caption: (_caption, close),
     nodes.compound: (_compound, _close_two),
     nodes.container: (_container, _close_container),
-    nodes.colspec: (skip, None),
     nodes.doctest_block: (_code, close),
     nodes.document: (bare, close),
-    nodes.entry: (_cell, close),
-    nodes.figure: (_figure, close),
-    nodes.image: (_image, None),
-    nodes.legend: (bare, close),
     nodes.literal_block: (_code, close),
     nodes.math_block: (_formula, _close_two),
     nodes.paragraph: (_paragraph, close),
-    nodes.row: (_row, close),
-    nodes.rubric: (_rubric, close),
     nodes.section: (_section, close),
     nodes.subtitle: element("head", type="sub"),
-    nodes.table: element("table"),
-    nodes.tbody: (bare, close),
-    nodes.tgroup: (bare, close),
-    nodes.thead: (bare, close),
     nodes.title: (_title, close),
     nodes.transition: (_rule, close),
     addnodes.centered: element("p", rend="centered"),

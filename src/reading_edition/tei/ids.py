@@ -7,7 +7,7 @@ import re
 from ..model.address import Address
 
 _OTHER = re.compile(r"[^A-Za-z0-9_.-]")
-_AUTOMATIC = re.compile(r"id\d+")
+_AUTOMATIC = re.compile(r"(?:id|index-)\d+")
 
 
 def ncname(text: str) -> str:
@@ -21,7 +21,7 @@ def ncname(text: str) -> str:
 
 
 def is_automatic(anchor: str) -> bool:
-    """Whether docutils has made the id *anchor*, which is another when something is added."""
+    """Whether docutils or Sphinx has counted up to the id *anchor*, so that it does not last."""
     return _AUTOMATIC.fullmatch(anchor) is not None
 
 

@@ -12,7 +12,7 @@ from ..model.address import Address
 from ..read.numbering import PARTS
 from ..store.nodes import phrase
 from ..store.visitors import Visitors, skip
-from .tree import word
+from .tree import child, word
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -138,6 +138,16 @@ def _raw(self: Translator, node: Element) -> None:
     raise nodes.SkipNode
 
 
+def _index(self: Translator, node: Element) -> None:
+    """Write what Sphinx's own index leads to, with its sub-headings."""
+    for _kind, words, *_rest in node["entries"]:
+        place = self.tree.here
+        for part in filter(None, (one.strip() for one in words.split(";"))):
+            place = child(place, "index", indexName="general")
+            child(place, "term", part)
+    raise nodes.SkipNode
+
+
 def _math(self: Translator, node: Element) -> None:
     self.open("formula", node, notation="TeX")
 
@@ -168,6 +178,7 @@ INLINE: Visitors = {
     nodes.superscript: _hi("superscript"),
     nodes.target: (_target, close),
     nodes.title_reference: element("title"),
+    addnodes.index: (_index, None),
     addnodes.download_reference: element("seg", type="file"),
     addnodes.literal_emphasis: element("code"),
     addnodes.literal_strong: element("code"),
@@ -184,7 +195,6 @@ INLINE: Visitors = {
             nodes.substitution_definition,
             nodes.system_message,
             addnodes.highlightlang,
-            addnodes.index,
             addnodes.tabular_col_spec,
             addnodes.toctree,
             raw_latex,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..store.visitors import Visitors
 from .blocks import BLOCKS
 from .edition import EDITION
+from .figures import FIGURES
 from .inline import INLINE
 from .lists import LISTS
 from .notes import NOTES
 
-VISITORS: Visitors = {**INLINE, **BLOCKS, **LISTS, **NOTES, **EDITION}
+VISITORS: Visitors = {**INLINE, **BLOCKS, **FIGURES, **LISTS, **NOTES, **EDITION}
