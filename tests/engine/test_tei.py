@@ -344,8 +344,10 @@ KINDS = {
     "no edition": ({"index.md": "# Any\n\nWords.\n", **dict.fromkeys(OTHERS)}, ""),
 }
 ANY = """
+reading_edition_sigla = {"B": "First edition"}
 reading_edition_versions = {"fr": {"language": "fr"}}
-suppress_warnings = ["edition", "docutils", "myst", "ref", "bibtex"]
+suppress_warnings = ["docutils", "myst", "ref", "bibtex"]
+suppress_warnings += [f"edition.{kind}" for kind in ("index", "note", "section", "paragraph", "citation", "version", "person")]
 """
 STRANGE = 'extensions.append("tests.engine.strange")\n'
 CONF = 'myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "smartquotes"]\n'
@@ -535,6 +537,18 @@ def test_the_same_pages_make_the_same_bytes(edition: Build) -> None:
     assert document(one).read_bytes() == document(other).read_bytes()
 
 
+def test_a_citation_says_what_it_cites(edition: Build) -> None:
+    page = "# Two\n\n{cite:p}`{see}serge2012{441-443},lewin2005{part 2}` {cite:t}`serge2012`\n\n> A.\n>\n> -- {cite:t}`lewin2005{7}`\n"
+    built = edition({"two.md": page}, builder="tei", conf=QUIET)
+    first, second, third = find(tei(built), "//t:div[@xml:id='two']//t:bibl[@type='citation']")
+    assert words(first) == "(Lewin 2005, part 2; see Serge 2012, 441-443)"
+    part, pages = find(first, "t:citedRange")
+    assert (pages.get("from"), pages.get("to"), pages.text) == ("441", "443", "441-443")
+    assert (part.get("unit"), part.text) == (None, "part 2")
+    assert (words(second), words(third)) == ("Serge (2012)", "Lewin (2005, 7)")
+    assert faults(document(built)) == []
+
+
 def test_what_sphinx_indexes_is_marked(edition: Build) -> None:
     pages, conf = KINDS["sphinx"]
     root = tei(edition(pages, builder="tei", conf=CONF + conf))
@@ -571,6 +585,96 @@ def test_a_link_to_a_page_that_is_left_out_leads_to_the_web(
     assert page.tag.endswith("}" + element)
     assert page.get("target") == (f"{url}/works.html" if url else None)
     assert place.get("target") == "#two.there"
+
+
+PHRASES = """
+---
+section: first
+---
+
+# One, {}
+
+:::{{epigraph}}
+All {}.
+
+-- Nobody, {}
+:::
+
+*Emphasis {}*, **weight {}**, [phrase {}]{{lang=fr}}, [link {}](https://example.org), `code`{{.x}}.
+
+Term {}
+: What {}.
+
+:::{{list-table}} Title {}
+* - Cell {}
+:::
+
+:::{{figure}} x.svg
+Caption {}.
+:::
+
+:::{{rubric}} Rubric {}
+:::
+
+:::{{cast}}
+- ADA, {}
+:::
+
+:::{{speech}} ADA {}
+:direction: aside {}
+:verse:
+Line {}
+:::
+
+:::{{dateline}}
+Here {}
+:::
+
+:::{{signature}}
+B {}
+:::
+
+[^1]: So.
+
+:::{{ednote}} a
+:source: lewin2005
+So.
+:::
+"""
+PHRASE = {
+    "person": "{person}`serge`",
+    "citation": "{cite:p}`lewin2005{7}`",
+    "stage": "{stage}`aside`",
+    "formula": "$a$",
+    "code": "`code`",
+    "abbreviation": "{abbr}`CP (Communist Party)`",
+    "note": "words[^1]",
+    "editor's note": "words{ednote}`a`",
+    "picture": "![x](x.svg)",
+    "page": "{page}`12`",
+    "place": "{index-mark}`words <works:lewin2005!sub>`",
+    "mark": "{index-mark}`works:lewin2005`",
+    "variant": "{variant}`gulls | terns B`",
+    "correction": "{corr}`had | hadd`",
+    "gap": "{gap}`lost`",
+    "unclear": "{unclear}`Lena`",
+    "para": "{para}`first 1`",
+    "phrase": "[שלום]{lang=he}",
+    "class": "[words]{.small}",
+    "sub": "{sub}`2`",
+}
+
+
+@pytest.mark.parametrize("phrase", PHRASE)
+def test_every_phrase_may_stand_in_every_other(edition: Build, phrase: str) -> None:
+    page = PHRASES.format(*[PHRASE[phrase]] * 30)
+    conf = CONF.replace('"deflist"', '"attrs_inline", "deflist"') + ANY
+    built = edition(
+        {"one.md": page, "two.md": "# Two\n", "x.svg": "<svg/>"}, builder="tei", conf=conf
+    )
+    assert "[edition.tei]" not in built.warnings
+    assert faults(document(built)) == []
+    assert lost(parsed(document(built)), _doctrees(built)) == []
 
 
 INNER = {
@@ -656,6 +760,6 @@ def test_every_block_may_stand_in_every_other(edition: Build, outer: str) -> Non
         builder="tei",
         conf=conf,
     )
-    assert [line for line in built.warnings.splitlines() if "[edition.tei]" in line] == []
+    assert "[edition.tei]" not in built.warnings
     assert faults(document(built)) == []
     assert lost(parsed(document(built)), _doctrees(built)) == []

@@ -19,6 +19,7 @@ from ..model.address import Address
 from ..pages.timeline import timeline_figure
 from ..store.parts import name_of_part, parts
 from .book import PICTURES, Book
+from .citations import keep_ranges
 from .header import header, language_of
 from .layout import lay_out
 from .notes import place_others
@@ -125,6 +126,7 @@ class TEIBuilder(Builder):
     def _write_page(self, book: Book, docname: str, division: ET.Element) -> list[Event]:
         """Write the page into its *division*; the events of its timelines."""
         document = self.env.get_doctree(docname)
+        keep_ranges(document)
         self.env.apply_post_transforms(document, docname)
         for kind in (WEB, SCREEN, PRINT):
             remove(document, kind)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .translator import Translator
 
-_TRANSPARENT = {"any", "doc", "std", "std-doc", "std-ref", "std-term", "xref"}
+_TRANSPARENT = {"any", "bibtex-citation", "doc", "std", "std-doc", "std-ref", "std-term", "xref"}
 """Classes of Sphinx's that say what a reference was before it was resolved."""
 
 
@@ -43,7 +43,17 @@ def bare(self: Translator, node: Element) -> None:
 
 
 def _emphasis(self: Translator, node: Element) -> None:
-    self.open("stage" if PARTS["stage"] in node["classes"] else "emph", node)
+    if PARTS["stage"] in node["classes"]:
+        self.open_phrase("stage", node)
+    else:
+        self.open("emph", node)
+
+
+def _code(self: Translator, node: Element) -> None:
+    self.open("code", node)
+    self.tree.text(node.astext())  # which has no markup in TEI
+    self.close()
+    raise nodes.SkipNode
 
 
 def _inline(self: Translator, node: Element) -> None:
@@ -52,8 +62,6 @@ def _inline(self: Translator, node: Element) -> None:
         self.open("speaker")
     elif "re-unclear" in classes:
         self.open("unclear", node)
-    elif "bibtex-citation" in classes:
-        self.open("seg", node, type="citation")
     elif "re-lemma" in classes:
         self.open("seg", node, type="lemma")
     elif classes and not isinstance(node.parent, nodes.reference):
@@ -149,7 +157,7 @@ def _index(self: Translator, node: Element) -> None:
 
 
 def _math(self: Translator, node: Element) -> None:
-    self.open("formula", node, notation="TeX")
+    self.open_phrase("formula", node, notation="TeX")
 
 
 def _target(self: Translator, node: Element) -> None:
@@ -168,7 +176,7 @@ INLINE: Visitors = {
     nodes.emphasis: (_emphasis, close),
     nodes.generated: (bare, close),
     nodes.inline: (_inline, _close_inline),
-    nodes.literal: element("code"),
+    nodes.literal: (_code, None),
     nodes.math: (_math, close),
     nodes.problematic: element("hi", rend="problematic"),
     nodes.raw: (_raw, None),
@@ -180,9 +188,9 @@ INLINE: Visitors = {
     nodes.title_reference: element("title"),
     addnodes.index: (_index, None),
     addnodes.download_reference: element("seg", type="file"),
-    addnodes.literal_emphasis: element("code"),
-    addnodes.literal_strong: element("code"),
-    addnodes.manpage: element("code"),
+    addnodes.literal_emphasis: (_code, None),
+    addnodes.literal_strong: (_code, None),
+    addnodes.manpage: (_code, None),
     addnodes.number_reference: (_reference, close),
     addnodes.pending_xref: (bare, close),
     phrase: (_phrase, close),

@@ -34,6 +34,13 @@ TEXTLESS = frozenset(
 """Elements that hold elements and no text of their own."""
 BARE = frozenset({"item", "cell", "note", "stage"})
 """Elements in which a paragraph that stands alone needs no element of its own."""
+PHRASES = frozenset(
+    {
+        *("abbr", "bibl", "castItem", "dateline", "foreign", "gloss", "label", "orgName"),
+        *("persName", "placeName", "speaker", "term"),
+    }
+)
+"""Elements that hold phrases only: no citation, no stage direction, no formula."""
 NOTES = (nodes.footnote, series_note, original_note)
 
 
@@ -81,6 +88,12 @@ class Translator(SphinxTranslator):
             self.book.identify(element, f"{self.stem}.{names[0]}", self.docname, node["ids"])
         if NUMBER in node:
             element.set("n", str(node[NUMBER]))
+
+    def open_phrase(self, tag: str, node: Element, **given: str | None) -> ET.Element:
+        """Begin an element that phrases cannot hold: in them it is a segment of its type."""
+        if self.tree.here.tag in PHRASES:
+            return self.open("seg", node, type=given.get("type") or tag)
+        return self.open(tag, node, **given)
 
     def bare(self, node: Element | None = None) -> None:
         """Go on in the element that is open; the ids of *node* lead to an anchor in it."""
