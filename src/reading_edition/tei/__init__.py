@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .builder import TEIBuilder
+from .builder import DTSBuilder, TEIBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,3 +12,4 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     app.add_builder(TEIBuilder)
+    app.add_builder(DTSBuilder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +13,7 @@ from sphinx.locale import __
 from sphinx.util.fileutil import copy_asset_file
 from sphinx.util.osutil import ensuredir, make_filename
 
+from ..config import settings_of
 from ..epub.left_out import left_out
 from ..latex.print_only import PRINT, SCREEN, WEB, remove
 from ..model.address import Address
@@ -20,6 +21,7 @@ from ..pages.timeline import timeline_figure
 from ..store.parts import name_of_part, parts
 from .book import PICTURES, Book
 from .citations import keep_ranges
+from .dts import files_of
 from .header import header, language_of
 from .layout import lay_out
 from .notes import place_others
@@ -27,7 +29,7 @@ from .settle import settle
 from .standoff import stand_off
 from .title_page import title_page
 from .translator import Translator
-from .tree import NAMESPACE, child
+from .tree import NAMESPACE, child, written
 
 if TYPE_CHECKING:
     from ..model.timeline_layout import Event
@@ -42,6 +44,8 @@ class TEIBuilder(Builder):
     allow_parallel = True
     supported_image_types: ClassVar = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
     default_translator_class = Translator
+    folder = ""
+    """The folder that the document is in."""
 
     def get_outdated_docs(self) -> str:
         return "all pages"
@@ -54,20 +58,23 @@ class TEIBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the one document."""
+        """Write the one document, or what is made of it."""
         self.images: dict[str, str] = {}
-        book = Book(self.env, self.images)
-        root = self._document(book)
+        root = self._document(Book(self.env, self.images))
         lay_out(root)
-        name = make_filename(self.config.epub_basename)
-        path = Path(self.outdir, f"{name}.xml")
-        text = ET.tostring(root, encoding="unicode")
-        path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n', "utf-8", newline="\n")
+        for path, text in self.files(root, make_filename(self.config.epub_basename)):
+            file = Path(self.outdir, path)
+            ensuredir(file.parent)
+            file.write_text(text, "utf-8", newline="\n")
+
+    def files(self, root: ET.Element, name: str) -> Iterator[tuple[str, str]]:
+        """The files of the document *root*, which is called *name*: path and content."""
+        yield f"{name}.xml", written(root)
 
     def finish(self) -> None:
         """Copy the pictures beside the document."""
         for source, name in self.images.items():
-            target = Path(self.outdir, PICTURES)
+            target = Path(self.outdir, self.folder, PICTURES)
             ensuredir(target)
             copy_asset_file(Path(self.srcdir, source), target / name)
 
@@ -160,3 +167,16 @@ class TEIBuilder(Builder):
                 (made[part] if inside else group).append(made[docname])
             if len(group) or group.tag == "body":
                 text.append(group)
+
+
+class DTSBuilder(TEIBuilder):
+    """Writes the edition as static documents of the Distributed Text Services."""
+
+    name = "dts"
+    epilog = __("The documents of the Distributed Text Services are in %(outdir)s.")
+    folder = "document"
+
+    def files(self, root: ET.Element, name: str) -> Iterator[tuple[str, str]]:
+        """A file for each request, at the address of the edition, in the folder ``dts``."""
+        url = settings_of(self.config).record.url.rstrip("/")
+        return files_of(root, name, f"{url}/dts/")

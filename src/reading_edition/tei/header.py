@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RELATORS = "http://id.loc.gov/vocabulary/relators/"
 """The addresses of MARC's relators begin so."""
-UNIT_ELEMENTS = "self::app or self::bibl or self::div or self::note or self::pb"
+NOT_CITED = ("app", "bibl", "div", "note", "pb")
 """What has a number, and is no block of the text."""
 
 
@@ -122,11 +122,12 @@ def _source(made: ET.Element, book: Book, record: Record) -> None:
 
 def _encoding(made: ET.Element, book: Book, version: str) -> None:
     units = {place.unit: None for place in book.domain.places.values()}
+    others = " or ".join(f"self::{tag}" for tag in NOT_CITED)
     if units:
         whole = child(child(made, "refsDecl"), "citeStructure", unit="section",
                       match="//text//div[@type='section']", use="@xml:id")  # fmt: skip
         for unit in units:
-            match = f"self::div[@subtype='{unit}']//*[@n][not({UNIT_ELEMENTS})]"
+            match = f"self::div[@subtype='{unit}']//*[@n][not({others})]"
             child(whole, "citeStructure", unit=unit, match=match, use="@n", delim=".")
     if book.witnesses:
         child(made, "variantEncoding", method="parallel-segmentation", location="internal")

@@ -53,6 +53,21 @@ def add_text(element: ET.Element, words: str) -> None:
         element.text = (element.text or "") + clean(words)
 
 
+def written(root: ET.Element) -> str:
+    """The document *root* as a file has it."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def plain_text(element: ET.Element) -> str:
+    """The words of *element* in one line, without notes and entries of indexes in it."""
+
+    def words(one: ET.Element) -> str:
+        inner = "".join(words(below) + (below.tail or "") for below in one)
+        return "" if one.tag in ("index", "note") else (one.text or "") + inner
+
+    return " ".join(words(element).split())
+
+
 class Tree:
     """The elements that are open, from the outside in."""
 
