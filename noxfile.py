@@ -129,6 +129,20 @@ def epub(session: nox.Session) -> None:
     session.log(f"Made {BUILD / 'epub' / f'{NAME}.epub'}")
 
 
+@nox.session
+def tei(session: nox.Session) -> None:
+    """Build build/tei/taking-stock.xml, the edition as one TEI document."""
+    _build(session, "tei")
+    session.log(f"Made {BUILD / 'tei' / f'{NAME}.xml'}")
+
+
+@nox.session
+def dts(session: nox.Session) -> None:
+    """Build build/dts/, static documents of the Distributed Text Services."""
+    _build(session, "dts")
+    session.log(f"Made {BUILD / 'dts' / 'index.json'}")
+
+
 def _check_log(session: nox.Session, log: Path) -> None:
     """Fail where TeX left out a letter that no font has, or a place that does not exist."""
     text = log.read_text(encoding="utf-8", errors="replace")

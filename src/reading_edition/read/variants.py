@@ -31,6 +31,8 @@ VARIANT = NoteSeries(
 )
 READINGS = "re_readings"
 """Attribute of a mark that has no note yet: what the witnesses read, as (words, sigla)."""
+WITNESSES, CORRECTION, GAPS = "variant", "corr", "gap"
+"""The kinds of entry: readings of witnesses, a correction, a gap."""
 _SAID = ("add.", "del.", "om.", "transp.")
 """What an editor says of a witness, in place of its words."""
 GAP = "[…]"
@@ -57,6 +59,8 @@ def _reading(words: list[str], known: Collection[str]) -> tuple[str, tuple[str, 
 class VariantRole(SphinxRole):
     """A reading and what witnesses have instead: ``gulls | terns B | om. C``."""
 
+    kind: ClassVar = WITNESSES
+
     def run(self) -> tuple[list[Node], list[system_message]]:
         known = settings_of(self.config).sigla
         lemma, readings = split(self.text, known)
@@ -79,7 +83,7 @@ class VariantRole(SphinxRole):
 
     def _made(self, lemma: str, readings: list[tuple[str, tuple[str, ...]]]) -> list[Node]:
         mark = note_mark(self.rawtext, "", series=VARIANT.name, label="")
-        mark[READINGS] = [lemma, readings]
+        mark[READINGS] = [self.kind, lemma, readings]
         self.set_source_info(mark)
         words = nodes.inline(self.rawtext, lemma, classes=["re-lemma"])
         return [words, mark] if lemma else [mark]
@@ -87,6 +91,8 @@ class VariantRole(SphinxRole):
 
 class CorrectionRole(VariantRole):
     """What the editor reads, and what the copy-text has: ``had | hadd``."""
+
+    kind = CORRECTION
 
     def _fault(self, readings: list[tuple[str, tuple[str, ...]]], _known: Collection[str]) -> str:
         if len(readings) == 1:
@@ -96,6 +102,8 @@ class CorrectionRole(VariantRole):
 
 class GapRole(VariantRole):
     """Words that are lost or cannot be read: the reason stands in the apparatus."""
+
+    kind = GAPS
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         return self._made(GAP, [(self.text, ())]), []
@@ -122,7 +130,7 @@ class NumberVariants(SphinxTransform):
         <note_mark series="variant" label="i" refid="variant-i" ids="variant-i-mark">
             i
         …
-        <series_note series="variant" label="i" ids="variant-i">
+        <series_note series="variant" label="i" ids="variant-i" kind="variant" readings="…">
             <paragraph>gulls] terns <emphasis>B
 
     Runs before the notes of each series are gathered (835).
@@ -135,13 +143,14 @@ class NumberVariants(SphinxTransform):
         for number, mark in enumerate(marks, start=1):
             label = roman(number).lower()
             anchor = f"{VARIANT.name}-{label}"
-            lemma, readings = mark.attributes.pop(READINGS)
+            kind, lemma, readings = mark.attributes.pop(READINGS)
             mark.attributes |= {"label": label, "refid": anchor, "ids": [f"{anchor}-mark"]}
             mark += nodes.Text(label)
             note = series_note(
                 "", series=VARIANT.name, label=label, ids=[anchor], mark=f"{anchor}-mark"
             )
             note.source, note.line = mark.source, mark.line
+            note["kind"], note["readings"] = kind, readings
             note += nodes.paragraph("", "", *_entry(lemma, readings))
             self.document += note
 
