@@ -84,13 +84,16 @@ def _cut_frame(made: Prepared, start: re.Match[str], log: Log) -> None:
     end = _END.search(rest)
     body, licence = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     log.add(Kind.GUTENBERG, 1, f"header, {header.count(chr(10)) + 1} lines", "")
+    log.leave("header of Project Gutenberg", 1, header)
     if credits := _CREDITS.match(body):
         place = _line(text, start.end() + credits.start(1))
         log.add(Kind.GUTENBERG, place, credits[1], "")
+        log.leave("credits", place, credits[1])
         body = _blank(credits[0]) + body[credits.end() :]
     if licence:
         place = _line(text, len(text) - len(licence))
         log.add(Kind.GUTENBERG, place, f"licence, {licence.count(chr(10)) + 1} lines", "")
+        log.leave("licence of Project Gutenberg", place, licence)
     else:
         made.remarks.append(
             Remark(1, "The end of the text is not marked.", "See whether a licence follows it.")
@@ -160,7 +163,10 @@ def _picture(made: Prepared, found: re.Match[str], log: Log) -> str:
     """What stands for a picture: its caption, in the brackets that it has, or nothing."""
     words = found[1] or ""
     log.add(Kind.FLATTENED, _line(made.text, found.start()), "picture", words)
-    return found[0] if words else _blank(found[0])
+    if words:
+        return found[0]
+    log.leave("picture without a caption", _line(made.text, found.start()), found[0].strip())
+    return _blank(found[0])
 
 
 def _set_pages(made: Prepared, log: Log) -> None:

@@ -59,6 +59,7 @@ def read(path: Path, options: Options | None = None) -> Text:
         log,
         options.limits,
         language=options.language,
+        raw=True,
         meta=prepared.meta,
         given=prepared.notes,
     )

@@ -71,7 +71,7 @@ def test_every_sample_builds_as_it_stands(name, tmp_path):
     files = importer.write(text, folder)
     app, warnings = _build(folder)
     assert warnings == ""
-    assert len(files) == len(text.sections) + 4
+    assert len(files) == len(text.sections) + 5
     printed = " ".join(_words(app, name) for name in app.env.found_docs)
     for section in text.sections:
         for block in section.blocks:
