@@ -1,16 +1,21 @@
-"""Markdown, HTML, DOCX, ODT and EPUB by way of Pandoc, run apart, bounded and in its sandbox."""
+"""Formats that mark what is what: HTML and EPUB by ``markup``; Markdown, DOCX and ODT by Pandoc.
+
+Pandoc is run apart, bounded and in its sandbox.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from reading_edition.witness.decode import decode
 from reading_edition.witness.limits import MEGABYTE, Limits, SourceError, check_zip
+from reading_edition.witness.markup.reader import read_epub, read_html
 from reading_edition.witness.model import Text
 from reading_edition.witness.pandoc import Converter
 from reading_edition.witness.repairs import Log
@@ -22,14 +27,11 @@ FORMATS = MappingProxyType(
     {
         ".md": MARKDOWN,
         ".markdown": MARKDOWN,
-        ".html": "html-native_divs-native_spans",
-        ".htm": "html-native_divs-native_spans",
-        ".xhtml": "html-native_divs-native_spans",
         ".docx": "docx",
         ".odt": "odt",
-        ".epub": "epub-native_divs-native_spans",
     }
 )
+MARKED = (".html", ".htm", ".xhtml", ".epub")
 ZIPPED = frozenset({".docx", ".odt", ".epub"})
 OUTPUT_FACTOR = 8
 
@@ -43,16 +45,18 @@ def read(
     file, and one that Pandoc cannot read within the limits.
     """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+    if suffix not in FORMATS and suffix not in MARKED:
         raise SourceError(
             path,
             0,
             f"Files that end in “{suffix}” cannot be read.",
-            f"Save the text as plain text (.txt), or as one of {', '.join(FORMATS)}.",
+            f"Save the text as plain text (.txt), or as one of {', '.join([*FORMATS, *MARKED])}.",
         )
     if suffix in ZIPPED:
         check_zip(path, data, limits)
-    else:
+    if suffix in MARKED:
+        return _marked(path, data, log, limits, language, encoding)
+    if suffix not in ZIPPED:
         data = decode(path, data, log, encoding).encode()
     document = _pandoc(path, data, FORMATS[suffix], limits)
     converter = Converter(path, limits, log)
@@ -74,6 +78,28 @@ def read(
         meta=converter.meta,
         given=converter.notes,
     )
+
+
+def _marked(
+    path: Path, data: bytes, log: Log, limits: Limits, language: str, encoding: str
+) -> Text:
+    """Return the text of a web page or an EPUB."""
+    zipped = path.suffix.lower() in ZIPPED
+    if zipped:
+        found = read_epub(path, data, log, limits)
+    else:
+        found = read_html(path, decode(path, data, log, encoding), log, limits)
+    made = build(
+        path,
+        found.drafts,
+        log,
+        limits,
+        language=language,
+        unit="block" if zipped else "line",
+        meta=found.meta,
+        given=found.notes,
+    )
+    return replace(made, remarks=(*found.remarks, *made.remarks))
 
 
 def _joined_quotations(blocks: list[Any]) -> list[Any]:

@@ -14,8 +14,8 @@ from reading_edition.witness.draft import Draft, note_mark, page_mark
 from reading_edition.witness.model import Remark
 from reading_edition.witness.repairs import Kind, Log
 
-_START = re.compile(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
-_END = re.compile(
+START = re.compile(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
+END = re.compile(
     r"^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg).*$",
     re.M | re.I,
 )
@@ -47,7 +47,7 @@ class Prepared:
 
 def prepare(text: str, log: Log) -> Prepared:
     """Return *text* ready for reading; one that is not Project Gutenberg's stays as it is."""
-    start = _START.search(text)
+    start = START.search(text)
     if start is None or not log.wants(Kind.GUTENBERG):
         return Prepared(text)
     made = Prepared(text)
@@ -81,7 +81,7 @@ def _cut_frame(made: Prepared, start: re.Match[str], log: Log) -> None:
     header, rest = text[: start.end()], text[start.end() :]
     for name, words in _FIELD.findall(header):
         made.meta.setdefault(name.lower(), " ".join(words.split()))
-    end = _END.search(rest)
+    end = END.search(rest)
     body, licence = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     log.add(Kind.GUTENBERG, 1, f"header, {header.count(chr(10)) + 1} lines", "")
     log.leave("header of Project Gutenberg", 1, header)

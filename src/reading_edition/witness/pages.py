@@ -104,12 +104,12 @@ def _marks(labels: Iterable[str]) -> str:
 
 def _flow(blocks: Sequence[Block], hung: list[str], notes: Mapping[str, Note]) -> Iterator[str]:
     """Yield the blocks; marks of notes on a heading move to the paragraph after it."""
-    depth = 1
+    levels: list[int] = []
     for one in blocks:
         if one.kind == "heading":
             # No level of headings may be left out on a page.
-            depth = min(max(one.level, 2), depth + 1)
-            yield f"{'#' * depth} {myst.line(one.lines[0], notes=False)}"
+            levels = [*(level for level in levels if level < one.level), one.level]
+            yield f"{'#' * (len(levels) + 1)} {myst.line(one.lines[0], notes=False)}"
             hung += [label for label in marks(one.lines[0]) if label in notes]
             continue
         if hung and one.kind in COUNTED:

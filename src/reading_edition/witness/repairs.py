@@ -84,7 +84,7 @@ class Log:
     def leave(self, reason: str, place: int, words: str) -> None:
         """Keep *words*, which are left out of the text because of *reason*."""
         words = " ".join(bare(words).split())
-        if words:
+        if any(map(str.isalnum, words)):
             self._left.append(Left(reason, place, words))
 
     def find(self, what: str, place: int, *, known: bool = True) -> None:
