@@ -33,8 +33,8 @@ class Options:
 def read(path: Path, options: Options | None = None) -> Text:
     """Return the text in the file *path*.
 
-    Plain text is read here; ``.md``, ``.html``, ``.docx``, ``.odt`` and ``.epub`` by Pandoc, which
-    the extra ``source`` installs. Raises :class:`SourceError` and nothing else.
+    Plain text, ``.html`` and ``.epub`` are read here; ``.md``, ``.docx`` and ``.odt`` by Pandoc,
+    which the extra ``source`` installs. Raises :class:`SourceError` and nothing else.
     """
     options = options or Options()
     wrong = unknown(options.off)

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from reading_edition.witness.draft import Draft, DraftKind, bare, code
 from reading_edition.witness.markup import drama, lists, verse
-from reading_edition.witness.markup.headings import joined, role_of
+from reading_edition.witness.markup.headings import joined, parts_of_heading, role_of
 from reading_edition.witness.markup.inlines import Inlines
 from reading_edition.witness.markup.paragraphs import Paragraphs
 from reading_edition.witness.markup.tree import (
@@ -35,6 +35,8 @@ _LETTER: MappingProxyType[str, DraftKind] = MappingProxyType(
     }
 )
 
+_QUOTATIONS = frozenset({"quote", "quoteb", "quotec", "blockquote", "blockquot", "quotation"})
+
 
 class Blocks:
     """Makes drafts of the blocks of *pages*, whose words *inlines* makes."""
@@ -46,13 +48,7 @@ class Blocks:
         self._log = log
         self._place = place
         self._made = Paragraphs()
-        self._holders = {
-            id(above)
-            for page in pages
-            for tag in tags(page.root)
-            if tag.name in BLOCKS
-            for above in tag.parents
-        }
+        self._holders = _holders(pages)
 
     def of(self, tag: Tag, depth: int = 0, *, poem: bool = False) -> list[Draft]:
         """Return the drafts of what is in *tag*; in a *poem* each paragraph is a stanza."""
@@ -89,8 +85,8 @@ class Blocks:
             return []
         if name in HEADINGS:
             return self._heading([tag], depth)
-        if name == "hgroup" or (name == "header" and _is_title(tag)):
-            return self._heading(list(tag.find_all(True, recursive=False)), depth)
+        if parts := parts_of_heading(tag):
+            return self._heading(parts, depth)
         if name in {"ul", "ol"}:
             return self._list(tag, depth)
         if name == "table":
@@ -109,8 +105,10 @@ class Blocks:
             poem = True
             self._log.find("verse", place)
         if name == "p" or id(tag) not in self._holders or (poem and _is_stanza(tag)):
-            return self._leaf(tag, depth, poem=poem)
-        return self.of(tag, depth, poem=poem)
+            made = self._leaf(tag, depth, poem=poem)
+        else:
+            made = self.of(tag, depth, poem=poem)
+        return lists.quoted(made) if classes(tag) & _QUOTATIONS else made
 
     def _leaf(self, tag: Tag, depth: int, *, poem: bool) -> list[Draft]:
         """Return the draft of a paragraph: of prose, a letter, a play or a poem."""
@@ -145,21 +143,17 @@ class Blocks:
         return self._made.taken(drama.speech(name, drafts, self._place(tag)))
 
     def _heading(self, parts: list[Tag], depth: int) -> list[Draft]:
-        first = next((one for one in parts if one.name in HEADINGS), parts[0])
+        first = next(one for one in parts if one.name in HEADINGS)
         made = joined([self._inlines.of(part, depth).replace("\n", " ") for part in parts])
         if not bare(made).strip():
             return []
-        level = int(first.name[1]) if first.name in HEADINGS else 2
+        level = int(first.name[1])
         draft = Draft("heading", [made], self._place(first), level=level, role=role_of(first))
         return [draft]
 
     def _list(self, tag: Tag, depth: int) -> list[Draft]:
         place = self._place(tag)
-        items = [node for node in children(tag) if isinstance(node, Tag)]
-        drafts = [
-            self.of(item, depth) if item.name == "li" else self._block(item, depth, poem=False)
-            for item in items
-        ]
+        drafts = [one for node in children(tag) if (one := self._item(node, place, depth))]
         if "dramatis-personae" in types(tag) | frozenset().union(*map(types, tag.parents)):
             self._log.find("list of characters", place)
             return [
@@ -168,6 +162,14 @@ class Blocks:
                 )
             ]
         return lists.made(tag, drafts, place)
+
+    def _item(self, node: Tag | str, place: int, depth: int) -> list[Draft]:
+        """Return what is in an item, or stands in a list without being one."""
+        if isinstance(node, str):
+            return self._made.paragraph(self._inlines.run([node], depth), place)
+        if node.name in BLOCKS - {"li"}:
+            return self._block(node, depth, poem=False)
+        return self.of(node, depth)
 
     def _table(self, tag: Tag, depth: int) -> list[Draft]:
         if drama.is_drama(tag):
@@ -231,10 +233,18 @@ class Blocks:
         return self._made.taken(Draft("verse", lines, place)) if any(lines) else []
 
 
-def _is_title(header: Tag) -> bool:
-    """Whether *header* holds headings and nothing else, which together are one heading."""
-    held = header.find_all(True, recursive=False)
-    return bool(held) and all(one.name in HEADINGS | {"hgroup"} for one in held)
+def _holders(pages: Iterable[Page]) -> set[int]:
+    """The elements that have blocks in them, at any depth."""
+    found: set[int] = set()
+    for page in pages:
+        for tag in tags(page.root):
+            if tag.name not in BLOCKS:
+                continue
+            for above in tag.parents:
+                if id(above) in found:
+                    break  # and so are all those above it
+                found.add(id(above))
+    return found
 
 
 def _is_stanza(tag: Tag) -> bool:

@@ -9,12 +9,21 @@ from bs4 import Tag
 from reading_edition.witness.draft import END, STAGE, Draft, bare
 from reading_edition.witness.markup.tree import attribute, tags, types, words
 
+_CELLS = frozenset({"td", "th", "caption"})
 Convert = Callable[[Tag], list[Draft]]
 
 
 def is_drama(table: Tag) -> bool:
-    """Say whether *table* has speeches: its type says so, or its cells name speakers."""
-    return "drama" in types(table) or any("persona" in types(tag) for tag in tags(table))
+    """Say whether *table* has speeches: its type says so, or its cells name speakers.
+
+    All its words must be in cells, or in the caption.
+    """
+    if "drama" not in types(table) and not any("persona" in types(tag) for tag in tags(table)):
+        return False
+    cells = [tag for tag in tags(table) if tag.name in _CELLS]
+    if any(one.name in _CELLS | {"table"} for cell in cells for one in tags(cell)):
+        return False
+    return sum(len(words(cell).split()) for cell in cells) == len(words(table).split())
 
 
 def speeches(table: Tag, convert: Convert, place: Callable[[Tag], int]) -> list[Draft]:

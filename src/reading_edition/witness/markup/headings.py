@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from reading_edition.witness.draft import Draft, Role, bare
 from reading_edition.witness.headings import is_number
-from reading_edition.witness.markup.tree import HEADINGS, ancestors, tags, types
+from reading_edition.witness.markup.tree import BLOCKS, HEADINGS, ancestors, tags, types
 
 CHAPTERS = frozenset({"chapter"})
 PARTS = frozenset({"part", "volume", "division"})
@@ -38,6 +38,22 @@ def role_of(tag: Tag) -> Role:
             first = next((other for other in tags(one) if other.name in HEADINGS), None)
             return role if first is tag else ""
     return ""
+
+
+def parts_of_heading(tag: Tag) -> list[Tag]:
+    """Return the parts of the one heading that *tag* is, where it groups headings; else none."""
+    if tag.name not in {"hgroup", "header"} or any(
+        map(str.strip, tag.find_all(string=True, recursive=False))
+    ):
+        return []
+    held = tag.find_all(True, recursive=False)
+    if len(held) == 1 and held[0].name == "hgroup":
+        return parts_of_heading(held[0])
+    allowed = HEADINGS | {"p"} if tag.name == "hgroup" else HEADINGS
+    whole = all(
+        one.name in allowed and not any(t.name in BLOCKS for t in tags(one)) for one in held
+    )
+    return held if whole and any(one.name in HEADINGS for one in held) else []
 
 
 def joined(lines: list[str]) -> str:

@@ -11,12 +11,14 @@ from bs4 import Tag
 from reading_edition.witness.decode import clean
 from reading_edition.witness.draft import EM, END, STAGE, STRONG, code, link, note_mark, page_mark
 from reading_edition.witness.limits import Limits, SourceError
+from reading_edition.witness.markup.marks import LABEL
 from reading_edition.witness.markup.tree import (
     ancestors,
     attribute,
     children,
     classes,
     squeeze,
+    tags,
     types,
     words,
 )
@@ -74,6 +76,9 @@ class Inlines:
     def _tag(self, tag: Tag, depth: int) -> str:
         name, kinds = tag.name, types(tag)
         if label := self._marks.get(id(tag), ""):
+            self._log.find("mark of a note", self._place(tag))
+            if not LABEL.fullmatch(said := words(tag)):
+                self._log.leave("words of a mark", self._place(tag), said)
             return note_mark(label)
         if number := self.page_number(tag):
             return number
@@ -81,7 +86,7 @@ class Inlines:
             return "\n"
         if name == "img":
             return self.picture(tag)
-        if name in _CODE:
+        if name in _CODE and not any(id(one) in self._marks for one in tags(tag)):
             return code(clean(squeeze(tag.get_text()), self._log))
         inner = self.of(tag, depth)
         if "stage-direction" in kinds:
@@ -122,10 +127,10 @@ class Inlines:
         wiki = attribute(tag, "data-page-number")
         if not (wiki or types(tag) & {"pagebreak"} or classes(tag) & _PAGE_CLASSES):
             return ""
-        said = words(tag)
-        for candidate in (wiki, said, attribute(tag, "title"), attribute(tag, "aria-label"),
-                          attribute(tag, "id")):  # fmt: skip
-            number = _PAGE_NUMBER.match(candidate.strip(" []{}().|—–-:").replace("\u200b", ""))
+        said = words(tag).replace("\u200b", "")
+        others = [attribute(tag, name) for name in ("title", "aria-label", "id")]
+        for candidate in [said] if said else [wiki, *others]:
+            number = _PAGE_NUMBER.match(candidate.strip(" []{}().|—–-:"))
             if number:
                 self._log.find("page number", self._place(tag))
                 return page_mark(number[1])

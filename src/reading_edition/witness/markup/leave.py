@@ -113,17 +113,19 @@ def leave_out(
     """Take out of *page* what is no part of the text, but for the reasons in *keep*."""
     _leave_frame(page, log, place)
     marxists = _is_of_marxists(page.root)
+    gone: set[int] = set()
     for tag in list(tags(page.root)):
-        if tag.decomposed or tag.parent is None:
+        if id(tag) in gone:
             continue
         reason = _reason(tag, marxists=marxists)
         if reason and reason not in keep:
+            gone |= {id(one) for one in tags(tag)}
             _leave(tag, reason, log, place)
 
 
 def _leave(tag: Tag, reason: str, log: Log, place: Callable[[Tag], int]) -> None:
     log.leave(reason, place(tag), words(tag))
-    tag.decompose()
+    tag.extract()
 
 
 def _reason(tag: Tag, *, marxists: bool) -> str:

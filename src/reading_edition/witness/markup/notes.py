@@ -37,6 +37,7 @@ from reading_edition.witness.repairs import Log
 
 _FOOTNOTES = frozenset({"footnote", "endnote", "rearnote"})
 _ARROWS = re.compile(r"[\s↩↑⏎^←↵⤴︎\ufe0e\ufe0f\[\]()]*")
+_NOT_BODY = BLOCKS - {"body", "html"}
 _SHORT = 3
 """Links back say no more words: “Back to text”."""
 
@@ -49,6 +50,15 @@ class Notes:
     marks: dict[int, str] = field(default_factory=dict)
     held: dict[str, list[Tag]] = field(default_factory=dict)
     unmarked: list[str] = field(default_factory=list)
+
+    def leave_out(self, pages: list[Page], log: Log, place: Callable[[Tag], int]) -> None:
+        """Leave out the notes to words that are no longer in *pages*."""
+        roots = [page.root for page in pages] + [tag for some in self.held.values() for tag in some]
+        present = {id(tag) for root in roots for tag in tags(root)}
+        alive = {label for key, label in self.marks.items() if key in present}
+        for label in self.held.keys() - alive - {*self.unmarked}:
+            for tag in self.held.pop(label):
+                log.leave("note to words that are left out", place(tag), words(tag))
 
 
 def take(pages: list[Page], log: Log, place: Callable[[Tag], int]) -> Notes:
@@ -71,7 +81,6 @@ def take(pages: list[Page], log: Log, place: Callable[[Tag], int]) -> Notes:
         starts[id(holder)] = holder
         anchors[id(holder)] = target
         found.marks[id(link)] = label
-        log.find("mark of a note", place(link))
     for tag in [tag for page in pages for tag in tags(page.root)]:
         if types(tag) & _FOOTNOTES and id(tag) not in starts and tag.name in BLOCKS:
             if _within(tag, starts) or any(id(one) in starts for one in tags(tag)):
@@ -118,8 +127,9 @@ def _drop_links_back(
     place: Callable[[Tag], int],
 ) -> None:
     """Take out of *note* its label and the links that lead back to its marks."""
+    gone: set[int] = set()
     for tag in list(tags(note)):
-        if tag.decomposed or id(tag) in found.marks:
+        if id(tag) in gone or id(tag) in found.marks:
             continue
         known = types(tag) & BACK_TYPES or classes(tag) & BACK_CLASSES
         if tag.name in BLOCKS and not known:
@@ -136,7 +146,8 @@ def _drop_links_back(
                 log.leave("link back from a note", place(tag), text)
             else:
                 _strip_after(tag)
-            tag.decompose()
+            gone |= {id(one) for one in tags(tag)}
+            tag.extract()
 
 
 def _leads_to(target: Tag, found: Notes, *, sign: bool) -> bool:
@@ -160,7 +171,7 @@ def _cut(held: list[Tag], log: Log, place: Callable[[Tag], int]) -> None:
         tag.extract()
     for first in holders.values():
         holder: Tag | None = first
-        while holder is not None and not holder.decomposed and holder.name in BLOCKS - {"body"}:
+        while holder is not None and holder.parent is not None and holder.name in _NOT_BODY:
             left = words(holder)
             headings = " ".join(words(one) for one in tags(holder) if one.name in HEADINGS)
             typed = (types(holder) | classes(holder)) & LISTS
@@ -168,5 +179,5 @@ def _cut(held: list[Tag], log: Log, place: Callable[[Tag], int]) -> None:
                 break
             above = holder.parent
             log.leave("heading of the notes", place(holder), left)
-            holder.decompose()
+            holder.extract()
             holder = above

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from bs4 import Tag
@@ -12,6 +13,7 @@ from bs4 import Tag
 from reading_edition.witness.draft import Draft, bare
 from reading_edition.witness.gutenberg import END as GUTENBERG_END
 from reading_edition.witness.gutenberg import START as GUTENBERG_START
+from reading_edition.witness.headings import leads_to_notes
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.markup import epub, notes
 from reading_edition.witness.markup.blocks import Blocks
@@ -73,14 +75,18 @@ def _read(
     found = notes.take(pages, log, place)
     for page in pages:
         leave_out(page, log, place, keep)
+    found.leave_out(pages, log, place)
     inlines = Inlines(path, found.marks, log, limits, place)
     held = [Page("", tag) for some in found.held.values() for tag in some]
     blocks = Blocks([*pages, *held], inlines, log, place)
     drafts: list[Draft] = []
     for page in pages:
         made = blocks.of(page.root)
-        head = untitled(page.root, page.title, place(page.root)) if made else None
-        drafts += [head, *made] if head else made
+        head = untitled(page.root, page.title, place(page.root)) if made and page.name else None
+        if head:
+            log.find(f"page without a heading, called “{head.lines[0]}”", head.place)
+            drafts.append(head)
+        drafts += made
     given = {}
     for label, some in found.held.items():
         body = [draft for tag in some for draft in blocks.of_note(tag)]
@@ -93,7 +99,8 @@ def _read(
         for label in found.unmarked
     ]  # fmt: skip
     tell_unknown(pages, log, place)
-    return Marked(_without_frame(drafts, log), given, meta, remarks)
+    drafts = _without_frame(drafts, log)
+    return Marked(_without_empty(drafts, log) if given else drafts, given, meta, remarks)
 
 
 def _stated(root: Tag) -> dict[str, str]:
@@ -123,6 +130,18 @@ def _without_frame(drafts: list[Draft], log: Log) -> list[Draft]:
     for draft in drafts[last:]:
         log.leave("licence of Project Gutenberg", draft.place, " ".join(draft.lines))
     return drafts[first:last]
+
+
+def _without_empty(drafts: list[Draft], log: Log) -> list[Draft]:
+    """Leave out the headings of notes that have been taken from below them."""
+    kept: list[Draft] = []
+    for draft, follows in zip_longest(drafts, drafts[1:]):
+        empty = follows is None or follows.kind == "heading"
+        if draft.kind == "heading" and empty and leads_to_notes(bare(draft.lines[0])):
+            log.leave("heading of the notes", draft.place, draft.lines[0])
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _matches(pattern: re.Pattern[str], draft: Draft) -> bool:

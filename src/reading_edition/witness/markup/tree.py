@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString, PageElement
@@ -21,6 +22,21 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT = frozenset({"script", "style", "head", "template", "title", "link", "meta"})
 """Elements whose content is no text for readers."""
+_SCOPE = frozenset({"table", "td", "th", "caption", "button", "object"})
+_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+_ENDS = {
+    **dict.fromkeys(
+        BLOCKS - {"body", "html", "caption", "td", "th", "tr", "tbody"}, (frozenset({"p"}), _SCOPE)
+    ),
+    "li": (frozenset({"p", "li"}), _SCOPE | {"ul", "ol", "menu", "dir"}),
+    "dt": (frozenset({"p", "dt", "dd"}), _SCOPE | {"dl"}),
+    "dd": (frozenset({"p", "dt", "dd"}), _SCOPE | {"dl"}),
+    "tr": (frozenset({"tr"}), frozenset({"table"})),
+    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
+    "tbody": (frozenset({"thead", "tbody"}), frozenset({"table"})),
+}
+"""What an element ends that is still open, up to which others."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>\n]*\?>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _VOCABULARY = re.compile(r"(?:z3998|se|doc|bodymatter|dpub|schema)[:.-]")
@@ -37,10 +53,26 @@ class Page:
     """The number of its first block in the whole, where places are not lines."""
 
 
+class _Soup(BeautifulSoup):
+    """A tree in which, as HTML has it, an element ends where one begins that it cannot hold."""
+
+    def handle_starttag(self, name: str, *arguments: Any, **named: Any) -> Tag | None:
+        ended, bounds = _ENDS.get(name, _NOTHING)
+        if any(self.open_tag_counter.get(one) for one in ended):
+            outermost = ""
+            for tag in reversed(self.tagStack):
+                if tag.name in bounds:
+                    break
+                outermost = tag.name if tag.name in ended else outermost
+            if outermost:
+                self.handle_endtag(outermost)
+        return super().handle_starttag(name, *arguments, **named)
+
+
 def parse(markup: str) -> Tag:
     """Return the tree of *markup*; whatever it is, there is one."""
     markup = _DECLARATION.sub(lambda found: " " * len(found[0]), markup, count=1)
-    return BeautifulSoup(markup, "html.parser")
+    return _Soup(markup, "html.parser")
 
 
 def attribute(tag: Tag, name: str) -> str:
