@@ -18,6 +18,7 @@ from reading_edition.witness.markup.tree import (
     Page,
     children,
     classes,
+    holders,
     tags,
     types,
     words,
@@ -48,7 +49,7 @@ class Blocks:
         self._log = log
         self._place = place
         self._made = Paragraphs()
-        self._holders = _holders(pages)
+        self._holders = holders(pages)
 
     def of(self, tag: Tag, depth: int = 0, *, poem: bool = False) -> list[Draft]:
         """Return the drafts of what is in *tag*; in a *poem* each paragraph is a stanza."""
@@ -231,20 +232,6 @@ class Blocks:
         lines = [line.expandtabs().rstrip() for line in tag.get_text().strip("\n").split("\n")]
         self._log.find("lines as they are typed", place)
         return self._made.taken(Draft("verse", lines, place)) if any(lines) else []
-
-
-def _holders(pages: Iterable[Page]) -> set[int]:
-    """The elements that have blocks in them, at any depth."""
-    found: set[int] = set()
-    for page in pages:
-        for tag in tags(page.root):
-            if tag.name not in BLOCKS:
-                continue
-            for above in tag.parents:
-                if id(above) in found:
-                    break  # and so are all those above it
-                found.add(id(above))
-    return found
 
 
 def _is_stanza(tag: Tag) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,3 +145,17 @@ def ancestors(tag: Tag) -> Iterator[Tag]:
 def line_of(tag: Tag) -> int:
     """Return the line of the file that *tag* begins in; 1 where that is not known."""
     return tag.sourceline or 1
+
+
+def holders(pages: Iterable[Page]) -> set[int]:
+    """Return the identities of the elements of *pages* that have blocks in them, at any depth."""
+    found: set[int] = set()
+    for page in pages:
+        for tag in tags(page.root):
+            if tag.name not in BLOCKS:
+                continue
+            for above in tag.parents:
+                if id(above) in found:
+                    break  # and so are all those above it
+                found.add(id(above))
+    return found

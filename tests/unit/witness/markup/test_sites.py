@@ -163,9 +163,9 @@ def test_gutenberg_without_elements_for_its_frame(tmp_path: Path) -> None:
 
 
 def test_elements_that_nobody_closes_end_where_html_ends_them(tmp_path: Path) -> None:
-    markup = "<p>One<p>Two<ul><li><p>a<li>b<ul><li>c</ul></ul><p>Three" + "<p>More" * 100
+    markup = "<p>One.<p>Two<ul><li><p>a<li>b<ul><li>c</ul></ul><p>Three" + "<p>More" * 100
     (section,) = page(tmp_path, markup).sections
     assert [(one.kind, block_text(one)) for one in section.blocks[:4]] == [
-        ("paragraph", "One"), ("paragraph", "Two"), ("list", "a\nb\nc"), ("paragraph", "Three"),
+        ("paragraph", "One."), ("paragraph", "Two"), ("list", "a\nb\nc"), ("paragraph", "Three"),
     ]  # fmt: skip
     assert len(section.blocks) == 104
