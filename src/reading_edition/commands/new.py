@@ -132,7 +132,7 @@ def _sample(docs: Path) -> list[str]:
 def _imported(source: Path, docs: Path, start: Start) -> list[str]:
     """Write the pages of *source*; their names."""
     text = read(source, Options(language=start.language))
-    written = importer.write(text, docs, language=start.language)
+    written = importer.write(text, docs, language=start.language, listed=False)
     print(f"{source}: {len(text.sections)} sections, {len(text.notes)} notes.")
     for remark in text.remarks:
         print(f"{source}:{remark.place}: {remark.message} {remark.advice}")

@@ -6,20 +6,22 @@ Pandoc is run apart, bounded and in its sandbox.
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reading_edition.witness import docx
 from reading_edition.witness.decode import decode
-from reading_edition.witness.limits import MEGABYTE, Limits, SourceError, check_zip
+from reading_edition.witness.limits import Limits, SourceError, check_zip
 from reading_edition.witness.markup.reader import read_epub, read_html
 from reading_edition.witness.model import Text
 from reading_edition.witness.pandoc import Converter
+from reading_edition.witness.program import run
 from reading_edition.witness.repairs import Log
 from reading_edition.witness.structure import build
+from reading_edition.witness.unread import unread
 
 # Raw HTML and TeX in Markdown stay what they look like: words.
 MARKDOWN = "commonmark+footnotes+yaml_metadata_block+superscript+pipe_tables"
@@ -27,13 +29,12 @@ FORMATS = MappingProxyType(
     {
         ".md": MARKDOWN,
         ".markdown": MARKDOWN,
-        ".docx": "docx",
+        ".docx": docx.READER,
         ".odt": "odt",
     }
 )
 MARKED = (".html", ".htm", ".xhtml", ".epub")
 ZIPPED = frozenset({".docx", ".odt", ".epub"})
-OUTPUT_FACTOR = 8
 
 
 def read(
@@ -58,17 +59,22 @@ def read(
         return _marked(path, data, log, limits, language, encoding)
     if suffix not in ZIPPED:
         data = decode(path, data, log, encoding).encode()
-    document = _pandoc(path, data, FORMATS[suffix], limits)
+    document = _tree(path, data, FORMATS[suffix], limits)
     converter = Converter(path, limits, log)
+    works = docx.Works()
     try:
         if suffix == ".odt":
             document["blocks"] = _joined_quotations(document["blocks"])
+        if suffix == ".docx":
+            docx.report_changes(_tree(path, data, "docx", limits, docx.ALL_CHANGES), log)
+            works = docx.works_of(document, partial(_converted, path, limits))
+            converter.keys = works.keys
         drafts = converter.document(document)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise SourceError(
             path, 0, "Pandoc gave an answer of an unknown form.", "Install the extra again."
         ) from None
-    return build(
+    made = build(
         path,
         drafts,
         log,
@@ -78,6 +84,8 @@ def read(
         meta=converter.meta,
         given=converter.notes,
     )
+    left = unread(data, made) if suffix in ZIPPED else ()
+    return replace(made, works=works.bibtex, left=(*made.left, *left))
 
 
 def _marked(
@@ -127,52 +135,18 @@ def _program(path: Path) -> str:
         ) from None
 
 
-def _pandoc(path: Path, data: bytes, form: str, limits: Limits) -> Any:
+def _tree(path: Path, data: bytes, form: str, limits: Limits, *options: str) -> Any:
     """Return Pandoc’s syntax tree of *data*, decoded from JSON."""
-    command = [_program(path), "--sandbox", "-f", form, "-t", "json"]
-    command += ["+RTS", f"-M{limits.heap // MEGABYTE}M", "-RTS"]
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
-        source.write(data)
-        source.seek(0)
-        try:
-            done = subprocess.run(
-                command,
-                stdin=source,
-                stdout=target,
-                stderr=subprocess.PIPE,
-                timeout=limits.seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise SourceError(
-                path,
-                0,
-                f"Pandoc did not finish within {limits.seconds:g} seconds.",
-                "The file is damaged or far too large; save it as plain text and name that.",
-            ) from None
-        except OSError as error:
-            raise SourceError(
-                path, 0, f"Pandoc cannot be run ({error.strerror}).", "Install the extra again."
-            ) from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            reason = _printable(said[0]) if said else f"status {done.returncode}"
-            raise SourceError(
-                path,
-                0,
-                f"Pandoc cannot read the file ({reason}).",
-                "Open it in the program that made it, save it again, or save it as plain text.",
-            )
-        if target.tell() > limits.bytes * OUTPUT_FACTOR:
-            raise SourceError(path, 0, "The text is too large.", "Divide it in parts.")
-        target.seek(0)
-        try:
-            return json.loads(target.read())
-        except (RecursionError, ValueError):
-            raise SourceError(
-                path, 0, "The text is nested too deeply.", "Save it as plain text and name that."
-            ) from None
+    try:
+        return json.loads(
+            run(path, [_program(path), "-f", form, "-t", "json", *options], data, limits)
+        )
+    except (RecursionError, ValueError):
+        raise SourceError(
+            path, 0, "The text is nested too deeply.", "Save it as plain text and name that."
+        ) from None
 
 
-def _printable(words: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in words)[:200]
+def _converted(path: Path, limits: Limits, form: str, target: str, data: bytes) -> str:
+    command = [_program(path), "-f", form, "-t", target, "--wrap=none"]
+    return run(path, command, data, limits).decode("utf-8")

@@ -38,11 +38,13 @@ def write(
     bibliography: Path | None = None,
     language: str = "en",
     ids: Sequence[str] = (),
+    listed: bool = True,
 ) -> list[Path]:
     """Write *text* into *folder*, which must be new or empty; return the files.
 
     *cites* gives the citation markup to add to each note, as far as *bibliography*, a BibTeX file
-    that is copied beside the pages, has the works. *ids* name the sections in order. Raises
+    that is copied beside the pages, has the works. *ids* name the sections in order;
+    *listed* says that works that are cited are to be listed on a page of their own. Raises
     :class:`SourceError`, and then nothing has been written that was not there.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -56,6 +58,7 @@ def write(
         )
     works = read_bounded(bibliography, Limits()).decode("utf-8", "replace") if bibliography else ""
     cites = _known(cites or {}, works)
+    works += text.works
     notes = {note.label: note for note in text.notes}
     files: dict[str, str] = {}
     sections = {ids[n] if ids else one.id: one for n, one in enumerate(text.sections)}
@@ -64,7 +67,7 @@ def write(
     below = _grouped(text.sections, stems)
     for stem, (name, section) in zip(stems, sections.items(), strict=True):
         files[f"{stem}.md"] = pages.page(section, name, notes, cites, below.get(stem, ()))
-    if cites:
+    if listed and (cites or text.works):
         files[f"{CITED}.md"] = "# Works Cited\n\n```{bibliography}\n```\n"
         below[""].append(CITED)
     files["index.md"] = _index(text, below[""], notes)

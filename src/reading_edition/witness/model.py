@@ -200,6 +200,8 @@ class Text:
     left: tuple[Left, ...] = ()
     recognised: tuple[Finding, ...] = ()
     unknown: tuple[Finding, ...] = ()
+    works: str = ""
+    """BibTeX of the works that the file has records of."""
 
     @property
     def reading(self) -> Section | None:
