@@ -11,7 +11,8 @@ from pathlib import Path
 from ..model.record_reading import read_record
 from ..witness import importer
 from ..witness.limits import SourceError
-from ..witness.reader import Options, read
+from ..witness.options import Options
+from ..witness.reader import read
 from ..works import cff
 from . import starter
 from .starter import Start

@@ -10,7 +10,8 @@ from reading_edition.witness import fingerprint, importer, report
 from reading_edition.witness.align import align
 from reading_edition.witness.limits import SourceError, read_bounded
 from reading_edition.witness.model import Text
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from reading_edition.witness.repairs import Kind
 
 

@@ -17,6 +17,7 @@ from reading_edition.witness.decode import decode
 from reading_edition.witness.limits import Limits, SourceError, check_zip
 from reading_edition.witness.markup.reader import read_epub, read_html
 from reading_edition.witness.model import Text
+from reading_edition.witness.options import Options
 from reading_edition.witness.pandoc import Converter
 from reading_edition.witness.program import run
 from reading_edition.witness.repairs import Log
@@ -37,15 +38,13 @@ MARKED = (".html", ".htm", ".xhtml", ".epub")
 ZIPPED = frozenset({".docx", ".odt", ".epub"})
 
 
-def read(
-    path: Path, data: bytes, log: Log, limits: Limits, language: str = "en", encoding: str = ""
-) -> Text:
+def read(path: Path, data: bytes, log: Log, options: Options) -> Text:
     """Return the text in *data*, the bytes of the file *path*, whose extension gives its format.
 
     Raises :class:`SourceError` for an unknown extension, a missing extra, a broken or oversized
     file, and one that Pandoc cannot read within the limits.
     """
-    suffix = path.suffix.lower()
+    suffix, limits = path.suffix.lower(), options.limits
     if suffix not in FORMATS and suffix not in MARKED:
         raise SourceError(
             path,
@@ -56,9 +55,9 @@ def read(
     if suffix in ZIPPED:
         check_zip(path, data, limits)
     if suffix in MARKED:
-        return _marked(path, data, log, limits, language, encoding)
+        return _marked(path, data, log, options)
     if suffix not in ZIPPED:
-        data = decode(path, data, log, encoding).encode()
+        data = decode(path, data, log, options.encoding).encode()
     document = _tree(path, data, FORMATS[suffix], limits)
     converter = Converter(path, limits, log)
     works = docx.Works()
@@ -79,8 +78,9 @@ def read(
         drafts,
         log,
         limits,
-        language=language,
+        language=options.language,
         unit="block",
+        rules=options.rules,
         meta=converter.meta,
         given=converter.notes,
     )
@@ -88,22 +88,23 @@ def read(
     return replace(made, works=works.bibtex, left=(*made.left, *left))
 
 
-def _marked(
-    path: Path, data: bytes, log: Log, limits: Limits, language: str, encoding: str
-) -> Text:
+def _marked(path: Path, data: bytes, log: Log, options: Options) -> Text:
     """Return the text of a web page or an EPUB."""
     zipped = path.suffix.lower() in ZIPPED
+    limits, keep = options.limits, options.rules.keep
     if zipped:
-        found = read_epub(path, data, log, limits)
+        found = read_epub(path, data, log, limits, keep)
     else:
-        found = read_html(path, decode(path, data, log, encoding), log, limits)
+        page = decode(path, data, log, options.encoding)
+        found = read_html(path, page, log, limits, keep)
     made = build(
         path,
         found.drafts,
         log,
         limits,
-        language=language,
+        language=options.language,
         unit="block" if zipped else "line",
+        rules=options.rules,
         meta=found.meta,
         given=found.notes,
     )

@@ -20,7 +20,9 @@ from reading_edition.witness.model import (
 )
 from reading_edition.witness.notes import Found, Group, candidates, tie
 from reading_edition.witness.outline import closing, front, with_headings
+from reading_edition.witness.overrule import Overruling
 from reading_edition.witness.repairs import Kind, Log
+from reading_edition.witness.rules import NAME, Rules
 from reading_edition.witness.sections import Part, block, sections
 from reading_edition.witness.typography import Typographer
 
@@ -34,14 +36,14 @@ def build(
     language: str = "en",
     unit: Literal["line", "block"] = "line",
     raw: bool = False,
-    level: int = 0,
+    rules: Rules | None = None,
     meta: Mapping[str, str] | None = None,
     given: Mapping[str, list[Draft]] | None = None,
 ) -> Text:
     """Return the text that *drafts* make up.
 
     *raw* says that nothing is marked as what it is: headings and emphasis are to be recognised.
-    *level* is that of the headings that begin a page, 0 where it is to follow from the text.
+    *rules* overrule what is recognised.
     *meta* has the ``title``, ``author`` and ``date`` that the file states about itself; *given*
     the notes that it marks as notes, by label. Raises :class:`SourceError` where nothing can be
     read or the text has more blocks than ``limits.blocks``.
@@ -52,14 +54,21 @@ def build(
         )
     _typeset(drafts, given or {}, Typographer(language, log), raw)
     drafts = _without_rules(drafts, log)
+    rules = rules or Rules()
+    own = Overruling(rules, log)
+    given = dict(given or {})
+    drafts = own.headings(drafts if given else own.notes(drafts))
     if not drafts:
         raise SourceError(path, 0, "There are no words in the file.", "Name the file of the text.")
     if raw:
-        drafts = with_headings(drafts, log)
+        drafts = own.headings(with_headings(drafts, log))
+    drafts = own.skip(drafts, given)
+    if not drafts:
+        raise SourceError(path, 0, f"{NAME} skips all of the text.", "Take a rule away.")
     quotations.recognise(drafts, log)
     head = front(drafts, meta or {}, log)
     last = closing(drafts, log)
-    parts, groups = _parts(drafts, level or page_level(drafts), log)
+    parts, groups = _parts(drafts, rules.pages or page_level(drafts), log)
     remarks: list[Remark] = []
     if given:
         notes = [Found(label, held, held[0].place) for label, held in given.items() if held]
@@ -77,7 +86,7 @@ def build(
         ),
         closing=parse(last, limits),
         repairs=log.repairs(),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *own.remarks(noted=bool(given))),
         unit=unit,
         left=log.left(),
         recognised=log.findings(),

@@ -21,7 +21,8 @@ from reading_edition.cli import main
 from reading_edition.witness import importer, myst
 from reading_edition.witness.limits import SourceError
 from reading_edition.witness.model import Emphasis, NoteMark, Strong, block_text
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from tests.conftest import ROOT
 
 TEXTS = Path(__file__).parents[2] / "texts"
