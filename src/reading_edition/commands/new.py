@@ -137,7 +137,9 @@ def _imported(source: Path, docs: Path, start: Start) -> list[str]:
     print(f"{source}: {len(text.sections)} sections, {len(text.notes)} notes.")
     for remark in text.remarks:
         print(f"{source}:{remark.place}: {remark.message} {remark.advice}")
-    return [path.stem for path in written if path.suffix == ".md" and path.stem != "index"]
+    return [
+        one.path.stem for one in written if one.path.suffix == ".md" and one.path.stem != "index"
+    ]
 
 
 def _index(docs: Path, start: Start, pages: list[str]) -> str:

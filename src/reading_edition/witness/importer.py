@@ -9,11 +9,14 @@ from pathlib import Path
 from reading_edition.witness import myst, pages, report
 from reading_edition.witness.limits import Limits, SourceError, read_bounded
 from reading_edition.witness.model import Note, Section, Text, block_marks, marks, plain
+from reading_edition.witness.rerun import Outcome, settle
 
 _DEFINITION = re.compile(r"^\[\^(\w+)\]:(.*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*)", re.MULTILINE)
 _CITATION = re.compile(r"\{cite(?::[a-z]+)?\}`[^`\n]{1,300}`")
 _ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^\s,]+)", re.MULTILINE)
 CITED = "works-cited"
+LISTED = "works.md"
+"""The page of an edition made by ``reading-edition new`` that lists its works."""
 WORKS = "refs.bib"
 REPORT = "import-report.txt"
 """What was read as what, and every word of the file that is not in the pages."""
@@ -39,18 +42,15 @@ def write(
     language: str = "en",
     ids: Sequence[str] = (),
     listed: bool = True,
-) -> list[Path]:
-    """Write *text* into *folder*, which must be new or empty; return the files.
+) -> list[Outcome]:
+    """Write *text* into *folder*, which is new, empty or of an import before; return the files.
 
     *cites* gives the citation markup to add to each note, as far as *bibliography*, a BibTeX file
     that is copied beside the pages, has the works. *ids* name the sections in order;
-    *listed* says that works that are cited are to be listed on a page of their own. Raises
+    *listed* says that works that are cited are to be listed on a page of their own, if *folder*
+    has none. What an editor has changed since an import before stays. Raises
     :class:`SourceError`, and then nothing has been written that was not there.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise SourceError(
-            folder, 0, "The folder is not empty.", "Name a new one: nothing is overwritten."
-        )
     if ids and len(ids) != len(text.sections):
         names = ", ".join(section.id for section in text.sections)
         raise SourceError(
@@ -67,7 +67,7 @@ def write(
     below = _grouped(text.sections, stems)
     for stem, (name, section) in zip(stems, sections.items(), strict=True):
         files[f"{stem}.md"] = pages.page(section, name, notes, cites, below.get(stem, ()))
-    if listed and (cites or text.works):
+    if listed and (cites or text.works) and not (folder / LISTED).exists():
         files[f"{CITED}.md"] = "# Works Cited\n\n```{bibliography}\n```\n"
         below[""].append(CITED)
     files["index.md"] = _index(text, below[""], notes)
@@ -75,15 +75,8 @@ def write(
     files["names.toml"] = "# The persons named: a table for each, as the guide for editors says.\n"
     files[WORKS] = works or "% The works cited.\n"
     files[REPORT] = "\n".join(report.whole(text)) + "\n"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise SourceError(
-            folder, 0, f"The pages cannot be written ({error.strerror}).", "Name another folder."
-        ) from None
-    return [folder / name for name in files]
+    lists = {f"{stem or 'index'}.md": held for stem, held in below.items()}
+    return settle(folder, files, lists, language)
 
 
 def _known(cites: Mapping[str, str], works: str) -> dict[str, str]:

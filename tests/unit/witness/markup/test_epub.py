@@ -162,7 +162,7 @@ CALIBRE = {
 }  # fmt: skip
 
 
-def test_links_that_lead_to_and_fro_are_notes(tmp_path: Path) -> None:
+def test_links_that_lead_there_and_back_are_notes(tmp_path: Path) -> None:
     text = read(epub(tmp_path / "plain.epub", CALIBRE))
     assert [[block_text(one) for one in note.blocks] for note in text.notes] == [
         ["The first note.", "It goes on."],
