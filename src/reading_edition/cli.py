@@ -15,6 +15,7 @@ from typing import TypeAlias
 from reading_edition import __version__, lint
 from reading_edition.commands import anchors
 from reading_edition.commands.build import add_build
+from reading_edition.commands.importing import add_import
 from reading_edition.commands.names import add_names
 from reading_edition.commands.new import add_new
 from reading_edition.commands.source import add_source
@@ -39,6 +40,7 @@ def _schema(_: argparse.Namespace) -> int:
 COMMANDS: tuple[Adder, ...] = (
     add_new,
     add_build,
+    add_import,
     add_source,
     add_names,
     add_schema,

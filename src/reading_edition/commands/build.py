@@ -168,7 +168,7 @@ def needs() -> Iterator[Need]:
     yield Need("pdf", "the typeface EB Garamond", face, _apt("fonts-ebgaramond fontconfig"))
     extras = (
         ("epub", "Pillow, for a cover that every reader shows", "PIL", "epub"),
-        ("import", "Pandoc, for DOCX, ODT, EPUB, HTML and Markdown", "pypandoc", "source"),
+        ("import", "Pandoc, for DOCX, ODT and Markdown", "pypandoc", "source"),
         ("serve", "sphinx-autobuild", "sphinx_autobuild", "serve"),
     )
     for form, what, module, extra in extras:

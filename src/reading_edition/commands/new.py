@@ -11,7 +11,8 @@ from pathlib import Path
 from ..model.record_reading import read_record
 from ..witness import importer
 from ..witness.limits import SourceError
-from ..witness.reader import Options, read
+from ..witness.options import Options
+from ..witness.reader import read
 from ..works import cff
 from . import starter
 from .starter import Start
@@ -132,11 +133,13 @@ def _sample(docs: Path) -> list[str]:
 def _imported(source: Path, docs: Path, start: Start) -> list[str]:
     """Write the pages of *source*; their names."""
     text = read(source, Options(language=start.language))
-    written = importer.write(text, docs, language=start.language)
+    written = importer.write(text, docs, language=start.language, listed=False)
     print(f"{source}: {len(text.sections)} sections, {len(text.notes)} notes.")
     for remark in text.remarks:
         print(f"{source}:{remark.place}: {remark.message} {remark.advice}")
-    return [path.stem for path in written if path.suffix == ".md" and path.stem != "index"]
+    return [
+        one.path.stem for one in written if one.path.suffix == ".md" and one.path.stem != "index"
+    ]
 
 
 def _index(docs: Path, start: Start, pages: list[str]) -> str:

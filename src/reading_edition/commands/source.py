@@ -6,12 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from reading_edition.witness import fingerprint, importer, report
+from reading_edition.commands.importing import (
+    add_import_arguments,
+    add_reading_arguments,
+    ids_of,
+    read_as_asked,
+)
+from reading_edition.witness import fingerprint, report
 from reading_edition.witness.align import align
-from reading_edition.witness.limits import SourceError, read_bounded
-from reading_edition.witness.model import Text
-from reading_edition.witness.reader import Options, read
-from reading_edition.witness.repairs import Kind
+from reading_edition.witness.limits import SourceError
 
 
 def add_source(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,17 +26,8 @@ def add_source(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     reporting.add_argument("--json", action="store_true", help="repairs and remarks as JSON")
     reporting.set_defaults(run=_report)
 
-    importing = _add(parts, "import", "write the text as the MyST pages of a new edition")
-    importing.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
-    importing.add_argument("--ids", default="", help="ids of the sections, with commas between")
-    importing.add_argument(
-        "--cites-from",
-        type=Path,
-        metavar="PAGES",
-        help="a folder of MyST pages whose notes have the citations to put in",
-    )
-    importing.add_argument("--bibliography", type=Path, metavar="BIB", help="the works they cite")
-    importing.set_defaults(run=_import)
+    importing = parts.add_parser("import", help="the same as reading-edition import")
+    add_reading_arguments(add_import_arguments(importing))
 
     printing = _add(parts, "fingerprint", "print the fingerprints of the paragraphs")
     printing.add_argument("--ids", default="", help="ids of the sections, with commas between")
@@ -49,28 +43,11 @@ def _add(
 ) -> argparse.ArgumentParser:
     parser = parts.add_parser(name, help=words, description=words)
     parser.add_argument("path", metavar="PATH", type=Path, help="your copy of the text")
-    parser.add_argument("--language", default="en", help="chooses quotation marks (en)")
-    parser.add_argument("--encoding", default="", help="of the file, where it is told wrongly")
-    parser.add_argument(
-        "--off",
-        action="append",
-        default=[],
-        choices=[kind.value for kind in Kind],
-        metavar="KIND",
-        help="leave one kind of repair alone; may be given again",
-    )
-    return parser
-
-
-def _read(options: argparse.Namespace) -> Text:
-    return read(
-        options.path,
-        Options(language=options.language, off=frozenset(options.off), encoding=options.encoding),
-    )
+    return add_reading_arguments(parser)
 
 
 def _report(options: argparse.Namespace) -> int:
-    text = _read(options)
+    text = read_as_asked(options)
     if options.json:
         print(report.as_json(text))
     else:
@@ -78,38 +55,9 @@ def _report(options: argparse.Namespace) -> int:
     return 1 if text.remarks else 0
 
 
-def _import(options: argparse.Namespace) -> int:
-    text = _read(options)
-    cites: dict[str, str] = {}
-    if options.cites_from:
-        if not options.bibliography:
-            raise SourceError(
-                options.cites_from,
-                0,
-                "Citations need the works that they cite.",
-                "Add --bibliography refs.bib.",
-            )
-        limits = Options().limits
-        pages = sorted(options.cites_from.rglob("*.md"))
-        cites = importer.citations(
-            read_bounded(page, limits).decode("utf-8", "replace") for page in pages
-        )
-    files = importer.write(
-        text,
-        options.folder,
-        cites=cites,
-        bibliography=options.bibliography,
-        language=options.language,
-        ids=_ids(options),
-    )
-    print(f"{len(files)} files in {options.folder}; build them with:")
-    print(f"  sphinx-build -W {options.folder} {options.folder / '_build'}")
-    return 0
-
-
 def _fingerprint(options: argparse.Namespace) -> int:
     try:
-        prints = fingerprint.take(_read(options), _ids(options))
+        prints = fingerprint.take(read_as_asked(options), ids_of(options))
     except ValueError as error:
         raise SourceError(
             options.path, 0, f"The ids do not fit: {error}.", "Give one id a section."
@@ -120,7 +68,7 @@ def _fingerprint(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     prints = fingerprint.load(options.fingerprints)
-    found = align(_read(options), prints)
+    found = align(read_as_asked(options), prints)
     for fault in found.faults:
         where = f"{options.path}:{fault.place}" if fault.place else str(options.path)
         print(f"{where}: {fault.kind}: {fault.message}")
@@ -130,13 +78,3 @@ def _check(options: argparse.Namespace) -> int:
         f"{len(prints.notes)} notes fit."
     )
     return 1 if found.faults else 0
-
-
-def _ids(options: argparse.Namespace) -> list[str]:
-    ids = [one.strip() for one in options.ids.split(",") if one.strip()]
-    for one in ids:
-        if not one.replace("-", "").isalnum() or not one.isascii():
-            raise SourceError(
-                options.path, 0, f"“{one}” is no id.", "Use letters, digits and hyphens."
-            )
-    return ids

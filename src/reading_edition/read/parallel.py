@@ -20,9 +20,10 @@ from ..store.parallel_nodes import (
 from ..store.persons import recogniser_of
 from ..witness.located import alignment_of, source_language, statement
 from ..witness.model import (
+    SPEECHES,
     Block,
+    Citation,
     Code,
-    Emphasis,
     Inline,
     Line,
     Link,
@@ -169,7 +170,12 @@ class _Maker:
         if block.kind == "quotation":
             return [nodes.block_quote("", *(nodes.paragraph("", "", *line) for line in lines))]
         if block.kind == "verse":
-            return [nodes.line_block("", *(nodes.line("", "", *line) for line in lines))]
+            return [_verse(lines)]
+        if block.kind in SPEECHES:
+            name = nodes.paragraph("", "", nodes.strong("", "", *lines[0]))
+            if block.kind == "spoken-verse":
+                return [name, _verse(lines[1:])]
+            return [name, *(nodes.paragraph("", "", *line) for line in lines[1:])]
         if block.kind == "list":
             kind = nodes.enumerated_list if block.ordered else nodes.bullet_list
             items = (nodes.list_item("", nodes.paragraph("", "", *line)) for line in lines)
@@ -189,6 +195,8 @@ class _Maker:
             yield self._mark(inline.label)
         elif isinstance(inline, Code):
             yield nodes.literal("", inline.words)
+        elif isinstance(inline, Citation):
+            yield from self._named(inline.words)
         elif isinstance(inline, PageBreak):
             yield page_break("", f"[{inline.number}]", number=inline.number)
         elif isinstance(inline, Link):
@@ -196,7 +204,7 @@ class _Maker:
             link = nodes.reference("", "", *_unnamed(words), refuri=inline.target)
             yield link
         else:
-            kind = {Emphasis: nodes.emphasis, Strong: nodes.strong}[type(inline)]
+            kind = nodes.strong if isinstance(inline, Strong) else nodes.emphasis
             yield kind("", "", *(node for child in inline.children for node in self._inline(child)))
 
     def _mark(self, label: str) -> nodes.Element:
@@ -224,6 +232,10 @@ class _Maker:
             done = span.end
         if done < len(text):
             yield nodes.Text(text[done:])
+
+
+def _verse(lines: Iterable[list[nodes.Node]]) -> nodes.line_block:
+    return nodes.line_block("", *(nodes.line("", "", *line) for line in lines))
 
 
 def _unnamed(words: Iterable[nodes.Node]) -> list[nodes.Node]:

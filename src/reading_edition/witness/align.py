@@ -84,7 +84,7 @@ def align(text: Text, fingerprints: Fingerprints) -> Alignment:
     theirs = [
         _Unit(section.id, n, of_block(block), block, section)
         for section in text.sections
-        for n, block in enumerate(section.blocks, 1)
+        for n, block in enumerate(section.counted, 1)
     ]
     found = _matched(ours, theirs)
     pairs: dict[tuple[str, int], Block] = {}

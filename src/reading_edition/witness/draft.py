@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from reading_edition.witness.limits import Limits
 from reading_edition.witness.model import (
+    Citation,
     Code,
     Emphasis,
     Inline,
@@ -20,21 +21,39 @@ from reading_edition.witness.model import (
     Link,
     NoteMark,
     PageBreak,
+    Stage,
     Strong,
 )
 
 EM, STRONG, LINK, NOTE, END, BAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-CODE, PAGE = "\ufdd6", "\ufdd7"
-SENTINELS = EM + STRONG + LINK + NOTE + END + BAR + CODE + PAGE
+CODE, PAGE, STAGE, CITE = "\ufdd6", "\ufdd7", "\ufdd8", "\ufdd9"
+SENTINELS = EM + STRONG + LINK + NOTE + END + BAR + CODE + PAGE + STAGE + CITE
 _SENTINEL = re.compile(f"[{SENTINELS}]")
 _NOTE = re.compile(f"[{NOTE}{PAGE}][^{END}]*{END}")
-_CODE = re.compile(f"{CODE}([^{END}]*){END}")
+_CODE = re.compile(f"(?:{CODE}|{CITE}[^{BAR}]*{BAR})([^{END}]*){END}")
 _LINK_TARGET = re.compile(f"{LINK}[^{BAR}]*{BAR}")
 _SAFE = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x20]{1,2000}\Z", re.IGNORECASE)
 
 DraftKind: TypeAlias = Literal[
-    "heading", "paragraph", "quotation", "verse", "list", "numbered", "note"
+    "heading",
+    "paragraph",
+    "quotation",
+    "verse",
+    "list",
+    "numbered",
+    "note",
+    "speech",
+    "spoken-verse",
+    "stage",
+    "cast",
+    "dateline",
+    "salutation",
+    "closing",
+    "signature",
+    "dedication",
 ]
+Role: TypeAlias = Literal["", "chapter", "part", "matter"]
+"""What a heading begins, where the file says so."""
 
 
 @dataclass(slots=True)
@@ -44,6 +63,7 @@ class Draft:
     ``lines`` are marked-up strings; ``labels`` are the numbers or note labels that stood before
     the lines of a ``numbered`` list or a ``note``. ``level`` is that of a heading, 0 where unknown;
     ``quoted`` is how often the block was set in, ``short`` says that it was one line of its own.
+    The first line of a speech is its speaker.
     """
 
     kind: DraftKind
@@ -54,6 +74,7 @@ class Draft:
     level: int = 0
     quoted: int = 0
     short: bool = False
+    role: Role = ""
 
 
 def note_mark(label: str) -> str:
@@ -79,6 +100,11 @@ def code(words: str) -> str:
     return f"{CODE}{words.encode().hex()}{END}" if words.strip() else words
 
 
+def cite(roles: str, words: str) -> str:
+    """Return the markup *roles*, for which the copy prints *words*, as it is in a draft."""
+    return f"{CITE}{roles.encode().hex()}{BAR}{(words or '…').encode().hex()}{END}"
+
+
 def _decoded(hexadecimal: str) -> str:
     return bytes.fromhex(hexadecimal).decode()
 
@@ -93,8 +119,16 @@ _HELD: dict[str, Callable[[str], Inline]] = {
     NOTE: NoteMark,
     CODE: lambda held: Code(_decoded(held)),
     PAGE: PageBreak,
+    CITE: lambda held: Citation(*map(_decoded, held.split(BAR))),
 }
 """What a sign makes of all that it holds, up to its end."""
+
+
+_SETTING: dict[str, Callable[[tuple[Inline, ...]], Inline]] = {
+    EM: Emphasis,
+    STRONG: Strong,
+    STAGE: Stage,
+}
 
 
 def parse(marked: str, limits: Limits) -> Line:
@@ -143,5 +177,4 @@ def _close(stack: list[tuple[str, list[Inline]]]) -> None:
     if sign[0] == LINK:
         stack[-1][1].append(Link(tuple(children), _decoded(sign[1:])))
     else:
-        make: Callable[[tuple[Inline, ...]], Inline] = Emphasis if sign == EM else Strong
-        stack[-1][1].append(make(tuple(children)))
+        stack[-1][1].append(_SETTING[sign](tuple(children)))

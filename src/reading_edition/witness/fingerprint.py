@@ -108,7 +108,7 @@ def take(text: Text, ids: Sequence[str] = ()) -> Fingerprints:
 
     Raises :class:`ValueError` where *ids* are not as many as the sections that hold paragraphs.
     """
-    sections = [section for section in text.sections if section.blocks]
+    sections = [section for section in text.sections if section.counted]
     if ids and (len(ids) != len(sections) or len(set(ids)) != len(ids)):
         raise ValueError(
             f"{len(ids)} ids for {len(sections)} sections "
@@ -117,7 +117,7 @@ def take(text: Text, ids: Sequence[str] = ()) -> Fingerprints:
     names = ids or [section.id for section in sections]
     return Fingerprints(
         {
-            name: tuple(of_block(block) for block in section.blocks)
+            name: tuple(of_block(block) for block in section.counted)
             for name, section in zip(names, sections, strict=True)
         },
         {note.label: of_note(note) for note in text.notes},

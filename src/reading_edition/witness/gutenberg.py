@@ -14,8 +14,8 @@ from reading_edition.witness.draft import Draft, note_mark, page_mark
 from reading_edition.witness.model import Remark
 from reading_edition.witness.repairs import Kind, Log
 
-_START = re.compile(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
-_END = re.compile(
+START = re.compile(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG.*$", re.M | re.I)
+END = re.compile(
     r"^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg).*$",
     re.M | re.I,
 )
@@ -47,7 +47,7 @@ class Prepared:
 
 def prepare(text: str, log: Log) -> Prepared:
     """Return *text* ready for reading; one that is not Project Gutenberg's stays as it is."""
-    start = _START.search(text)
+    start = START.search(text)
     if start is None or not log.wants(Kind.GUTENBERG):
         return Prepared(text)
     made = Prepared(text)
@@ -81,16 +81,19 @@ def _cut_frame(made: Prepared, start: re.Match[str], log: Log) -> None:
     header, rest = text[: start.end()], text[start.end() :]
     for name, words in _FIELD.findall(header):
         made.meta.setdefault(name.lower(), " ".join(words.split()))
-    end = _END.search(rest)
+    end = END.search(rest)
     body, licence = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     log.add(Kind.GUTENBERG, 1, f"header, {header.count(chr(10)) + 1} lines", "")
+    log.leave("header of Project Gutenberg", 1, header)
     if credits := _CREDITS.match(body):
         place = _line(text, start.end() + credits.start(1))
         log.add(Kind.GUTENBERG, place, credits[1], "")
+        log.leave("credits", place, credits[1])
         body = _blank(credits[0]) + body[credits.end() :]
     if licence:
         place = _line(text, len(text) - len(licence))
         log.add(Kind.GUTENBERG, place, f"licence, {licence.count(chr(10)) + 1} lines", "")
+        log.leave("licence of Project Gutenberg", place, licence)
     else:
         made.remarks.append(
             Remark(1, "The end of the text is not marked.", "See whether a licence follows it.")
@@ -160,7 +163,10 @@ def _picture(made: Prepared, found: re.Match[str], log: Log) -> str:
     """What stands for a picture: its caption, in the brackets that it has, or nothing."""
     words = found[1] or ""
     log.add(Kind.FLATTENED, _line(made.text, found.start()), "picture", words)
-    return found[0] if words else _blank(found[0])
+    if words:
+        return found[0]
+    log.leave("picture without a caption", _line(made.text, found.start()), found[0].strip())
+    return _blank(found[0])
 
 
 def _set_pages(made: Prepared, log: Log) -> None:

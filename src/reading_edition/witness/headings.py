@@ -101,7 +101,7 @@ def leads_to_reading(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Say whether *text*, a line under a title, is a date: short, with a year at its end."""
-    return bool(_DATE.match(text.strip()))
+    return bool(_DATE.match(text.strip().strip("()[]")))
 
 
 def is_byline(text: str) -> bool:

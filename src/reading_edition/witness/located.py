@@ -22,7 +22,8 @@ from ..store.formats import is_web
 from . import fingerprint
 from .align import Alignment, align
 from .limits import Limits, SourceError, read_bounded
-from .reader import Options, read
+from .options import Options
+from .reader import read
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -11,8 +11,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-BlockKind: TypeAlias = Literal["paragraph", "quotation", "verse", "list", "item"]
-SectionKind: TypeAlias = Literal["text", "reading"]
+BlockKind: TypeAlias = Literal[
+    "paragraph",
+    "quotation",
+    "verse",
+    "list",
+    "item",
+    "speech",
+    "spoken-verse",
+    "heading",
+    "stage",
+    "cast",
+    "dateline",
+    "salutation",
+    "closing",
+    "signature",
+    "dedication",
+]
+SectionKind: TypeAlias = Literal["text", "reading", "matter", "part"]
+SPEECHES = frozenset({"speech", "spoken-verse"})
+COUNTED = frozenset({"paragraph", "quotation", "verse", "list", "item", *SPEECHES})
+"""The kinds of block that have a number; all others stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,13 @@ class Emphasis:
 @dataclass(frozen=True, slots=True)
 class Strong:
     """Words set in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage direction within a speech."""
 
     children: tuple[Inline, ...]
 
@@ -58,22 +84,32 @@ class PageBreak:
     number: str
 
 
-Inline: TypeAlias = str | Emphasis | Strong | NoteMark | Link | Code | PageBreak
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation: ``roles`` is its markup, ``words`` what the copy prints for it."""
+
+    roles: str
+    words: str
+
+
+Inline: TypeAlias = str | Emphasis | Strong | Stage | NoteMark | Link | Code | PageBreak | Citation
 Line: TypeAlias = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One numbered unit of a section.
+    """One unit of a section, numbered if its kind is one of ``COUNTED``.
 
     ``lines`` holds one line for a paragraph or an item, the paragraphs of a quotation, the lines
-    of verse (an empty one between stanzas) or the items of a list.
+    of verse (an empty one between stanzas) or the items of a list; for a speech the speaker and
+    then the paragraphs or lines. ``level`` is that of a heading within a section.
     """
 
     kind: BlockKind
     lines: tuple[Line, ...]
     place: int
     ordered: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +117,8 @@ class Section:
     """A section and its blocks; ``heading`` is empty for an untitled opening.
 
     In a section of the kind ``reading`` every entry of the reading list is a block of its own.
+    ``matter`` comes before or after the text and is called by its heading; ``part`` is the
+    beginning of a part, to which the sections of a lower ``level`` belong.
     """
 
     id: str
@@ -88,6 +126,12 @@ class Section:
     blocks: tuple[Block, ...]
     place: int
     kind: SectionKind = "text"
+    level: int = 0
+
+    @property
+    def counted(self) -> tuple[Block, ...]:
+        """The blocks that have a number."""
+        return tuple(block for block in self.blocks if block.kind in COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +163,30 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Words of the file that are not in the text, all of them, and why: “imprint”."""
+
+    reason: str
+    place: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How often something was recognised, or was not, and its first places."""
+
+    what: str
+    count: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A copy that has been read."""
+    """A copy that has been read.
+
+    ``left`` holds what is not in the text, ``recognised`` what signs of the file were taken as,
+    ``unknown`` those that mean nothing to the reader, whose words are plain text.
+    """
 
     title: Line
     byline: Line
@@ -131,6 +197,11 @@ class Text:
     repairs: tuple[Repair, ...]
     remarks: tuple[Remark, ...]
     unit: Literal["line", "block"]
+    left: tuple[Left, ...] = ()
+    recognised: tuple[Finding, ...] = ()
+    unknown: tuple[Finding, ...] = ()
+    works: str = ""
+    """BibTeX of the works that the file has records of."""
 
     @property
     def reading(self) -> Section | None:
@@ -146,7 +217,7 @@ def plain(line: Line) -> str:
         inline = stack.pop()
         if isinstance(inline, str):
             parts.append(inline)
-        elif isinstance(inline, Code):
+        elif isinstance(inline, Code | Citation):
             parts.append(inline.words)
         elif not isinstance(inline, NoteMark | PageBreak):
             stack.extend(reversed(inline.children))
@@ -160,7 +231,7 @@ def marks(line: Line) -> Iterator[str]:
         inline = stack.pop()
         if isinstance(inline, NoteMark):
             yield inline.label
-        elif not isinstance(inline, str | Code | PageBreak):
+        elif not isinstance(inline, str | Code | PageBreak | Citation):
             stack.extend(reversed(inline.children))
 
 

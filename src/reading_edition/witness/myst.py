@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from reading_edition.witness.model import Code, Emphasis, Line, NoteMark, PageBreak, Strong
+from reading_edition.witness.model import (
+    Citation,
+    Code,
+    Emphasis,
+    Line,
+    NoteMark,
+    PageBreak,
+    Stage,
+    Strong,
+    marks,
+    plain,
+)
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~$%^&@!]")
 _LINE_START = re.compile(r"\A(\s*)(?:([-+=:(.])|(\d{1,9})([.)]))")
@@ -38,6 +49,10 @@ def _inlines(inlines: Line, notes: bool, sign: str) -> str:
             parts.append(_code(inline.words))
         elif isinstance(inline, PageBreak):
             parts.append(f"{{page}}`{inline.number}`" if notes else "")
+        elif isinstance(inline, Citation):
+            parts.append(inline.roles if notes else escape(inline.words))
+        elif isinstance(inline, Stage):
+            parts.append(_stage(inline.children, notes))
         elif isinstance(inline, Emphasis | Strong):
             parts.append(_set(inline, notes, sign))
         else:
@@ -52,6 +67,12 @@ def _code(words: str) -> str:
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
     room = " " if words[0] in "` " or words[-1] in "` " else ""
     return f"{fence}{room}{words}{room}{fence}"
+
+
+def _stage(words: Line, notes: bool) -> str:
+    """Return a stage direction; its role takes plain words, and so its notes come after it."""
+    hung = "".join(f"[^{label}]" for label in marks(words)) if notes else ""
+    return f"{{stage}}{_code(plain(words))}{hung}" if plain(words).strip() else hung
 
 
 def _set(inline: Emphasis | Strong, notes: bool, outer: str) -> str:

@@ -68,7 +68,7 @@ def _heading_words(draft: Draft, follows: Draft | None, notes: bool) -> str:
     return words if draft.kind == "paragraph" and looks_like_heading(bare(words)) else ""
 
 
-def front(drafts: list[Draft], meta: Mapping[str, str]) -> Front:
+def front(drafts: list[Draft], meta: Mapping[str, str], log: Log) -> Front:
     """Take the title, byline and date off the top of *drafts*."""
     head = Front(meta.get("title", ""), meta.get("author", ""), meta.get("date", ""))
     if not head.title and _is_title(drafts):
@@ -76,7 +76,8 @@ def front(drafts: list[Draft], meta: Mapping[str, str]) -> Front:
     # A web page repeats on top what it states about itself.
     stated = {bare(words) for words in meta.values()}
     while len(drafts) > 1 and len(drafts[0].lines) == 1 and bare(drafts[0].lines[0]) in stated:
-        drafts.pop(0)
+        again = drafts.pop(0)
+        log.leave("title or name, said again", again.place, again.lines[0])
     while head.title and len(drafts) > 1 and drafts[0].kind in {"heading", "paragraph"}:
         words = bare(drafts[0].lines[0])
         if not head.date and is_date(words):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from reading_edition.witness.decode import clean
-from reading_edition.witness.draft import EM, END, STRONG, Draft, bare, code, link, note_mark
+from reading_edition.witness.docx import roles_of
+from reading_edition.witness.draft import EM, END, STRONG, Draft, bare, cite, code, link, note_mark
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.repairs import Kind, Log
 
@@ -31,6 +32,8 @@ class Converter:
     def __init__(self, path: Path, limits: Limits, log: Log) -> None:
         self.notes: dict[str, list[Draft]] = {}
         self.meta: dict[str, str] = {}
+        self.keys: Mapping[str, str] = {}
+        """The key of each work that the text may cite, by its identifier in the file."""
         self._path = path
         self._limits = limits
         self._log = log
@@ -195,8 +198,10 @@ class Converter:
             if target.startswith("#"):
                 return "" if words.strip("\ufe0e\ufe0f ") in _RETURNS else words
             return link(words, target)
-        if kind in {"Span", "Cite"}:
+        if kind == "Span":
             return self._inlines(content[1], depth)
+        if kind == "Cite":
+            return self._cited(content, depth)
         if kind == "Quoted":
             opening, closing = _QUOTES[content[0]["t"]]
             return f"{opening}{self._inlines(content[1], depth)}{closing}"
@@ -211,6 +216,12 @@ class Converter:
         words = clean(content[-1], self._log)  # a formula, or raw markup
         self._log.add(Kind.FLATTENED, self._place, kind, words)
         return words
+
+    def _cited(self, content: Any, depth: int) -> str:
+        words = self._inlines(content[1], depth)
+        roles = roles_of(content[0], self.keys)
+        self._log.find("citation" if roles else "citation, left as words", self._place)
+        return cite(roles, words) if roles else words
 
     def _note(self, content: list[Node], depth: int) -> str:
         label = str(len(self.notes) + 1)

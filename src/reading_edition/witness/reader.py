@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reading_edition.witness import formats
 from reading_edition.witness.decode import decode
 from reading_edition.witness.gutenberg import prepare
 from reading_edition.witness.joins import join
-from reading_edition.witness.limits import Limits, SourceError, read_bounded
+from reading_edition.witness.limits import SourceError, read_bounded
 from reading_edition.witness.model import Text
+from reading_edition.witness.options import Options
 from reading_edition.witness.plaintext import drafts
 from reading_edition.witness.repairs import Kind, Log, unknown
 from reading_edition.witness.structure import build
@@ -19,22 +20,11 @@ from reading_edition.witness.symbols import number
 PLAIN = frozenset({"", ".txt", ".text", ".asc"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to read: ``language`` chooses quotation marks, ``off`` names repairs to leave alone,
-    ``encoding`` overrides what the bytes suggest (plain text, Markdown and HTML)."""
-
-    language: str = "en"
-    off: frozenset[str] = frozenset()
-    encoding: str = ""
-    limits: Limits = field(default_factory=Limits)
-
-
 def read(path: Path, options: Options | None = None) -> Text:
     """Return the text in the file *path*.
 
-    Plain text is read here; ``.md``, ``.html``, ``.docx``, ``.odt`` and ``.epub`` by Pandoc, which
-    the extra ``source`` installs. Raises :class:`SourceError` and nothing else.
+    Plain text, ``.html`` and ``.epub`` are read here; ``.md``, ``.docx`` and ``.odt`` by Pandoc,
+    which the extra ``source`` installs. Raises :class:`SourceError` and nothing else.
     """
     options = options or Options()
     wrong = unknown(options.off)
@@ -49,7 +39,7 @@ def read(path: Path, options: Options | None = None) -> Text:
     data = read_bounded(path, options.limits)
     suffix = path.suffix.lower()
     if suffix not in PLAIN:
-        return formats.read(path, data, log, options.limits, options.language, options.encoding)
+        return formats.read(path, data, log, options)
     text = decode(path, data, log, options.encoding)
     prepared = prepare(text, log)
     found = join(number(drafts(prepared.text, log), log), log)
@@ -59,6 +49,8 @@ def read(path: Path, options: Options | None = None) -> Text:
         log,
         options.limits,
         language=options.language,
+        raw=True,
+        rules=options.rules,
         meta=prepared.meta,
         given=prepared.notes,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from reading_edition.witness.draft import bare
-from reading_edition.witness.model import Repair
+from reading_edition.witness.model import Finding, Left, Repair
 
 EXCERPT = 60
 
@@ -57,12 +57,21 @@ DESCRIPTIONS = MappingProxyType(
 )
 
 
+PLACES = 3
+"""So many first places of a finding are kept."""
+
+
 class Log:
-    """Collects repairs; a kind that is switched off is asked for with :meth:`wants`."""
+    """Collects repairs; a kind that is switched off is asked for with :meth:`wants`.
+
+    It collects too what is left out of the text, and which signs of the file were recognised.
+    """
 
     def __init__(self, off: Iterable[str] = ()) -> None:
         self._off = frozenset(off)
         self._repairs: list[Repair] = []
+        self._left: list[Left] = []
+        self._found: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
 
     def wants(self, kind: Kind) -> bool:
         """Say whether *kind* is to be repaired."""
@@ -71,6 +80,28 @@ class Log:
     def add(self, kind: Kind, place: int, before: str, after: str) -> None:
         """Note a repair at *place*; long excerpts are cut."""
         self._repairs.append(Repair(kind.value, place, _short(bare(before)), _short(bare(after))))
+
+    def leave(self, reason: str, place: int, words: str) -> None:
+        """Keep *words*, which are left out of the text because of *reason*."""
+        words = " ".join(bare(words).split())
+        if any(map(str.isalnum, words)):
+            self._left.append(Left(reason, place, words))
+
+    def find(self, what: str, place: int, *, known: bool = True) -> None:
+        """Count *what* was recognised at *place*, or was not *known*."""
+        self._found[known].setdefault(what, []).append(place)
+
+    def left(self) -> tuple[Left, ...]:
+        """Return what was left out, by place."""
+        return tuple(sorted(self._left, key=lambda one: one.place))
+
+    def findings(self, *, known: bool = True) -> tuple[Finding, ...]:
+        """Return what was recognised, or not *known*, the most frequent first."""
+        found = (
+            Finding(what, len(places), tuple(sorted(dict.fromkeys(places))[:PLACES]))
+            for what, places in self._found[known].items()
+        )
+        return tuple(sorted(found, key=lambda one: (-one.count, one.what)))
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return the repairs, by place."""

@@ -1,14 +1,16 @@
-"""What was read and what was repaired, for an editor to look through."""
+"""What was read, what was left out and what was repaired, for an editor to look through."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from reading_edition.witness.model import Text, block_marks, plain
-from reading_edition.witness.repairs import DESCRIPTIONS, Kind
+from reading_edition.witness.model import Finding, Left, Text, block_marks, plain
+from reading_edition.witness.repairs import DESCRIPTIONS, PLACES, Kind
+
+EXCERPT = 60
 
 
 def lines(text: Text) -> Iterator[str]:
@@ -31,11 +33,7 @@ def lines(text: Text) -> Iterator[str]:
     yield f"Notes: {len(text.notes)}"
     if text.closing:
         yield f"Closing line: {_printable(plain(text.closing))}"
-    if text.remarks:
-        yield ""
-        yield "To look at"
-    for remark in text.remarks:
-        yield f"  {text.unit} {remark.place}: {remark.message} {remark.advice}"
+    yield from _summary(text)
     yield ""
     yield f"Repairs: {len(text.repairs)}"
     for kind, number in Counter(repair.kind for repair in text.repairs).most_common():
@@ -46,12 +44,67 @@ def lines(text: Text) -> Iterator[str]:
         yield f"  {text.unit} {repair.place}: {repair.kind}: {before} → {after or '(removed)'}"
 
 
+def _summary(text: Text) -> Iterator[str]:
+    """What to look at, and what was recognised, not recognised and left out, with first places."""
+    for title, rows in (
+        ("To look at", [f"{text.unit} {r.place}: {r.message} {r.advice}" for r in text.remarks]),
+        ("Recognised", _found(text.recognised, text.unit)),
+        ("Not recognised; the words are plain text", _found(text.unknown, text.unit)),
+        ("Left out", _by_reason(text.left, text.unit)),
+    ):
+        if rows:
+            yield ""
+            yield title
+            yield from (f"  {row}" for row in rows)
+
+
+def summary(text: Text) -> str:
+    """Return what an editor should know at once: the report without sections and repairs."""
+    return "\n".join(_summary(text)).strip("\n")
+
+
+def _found(findings: Iterable[Finding], unit: str) -> list[str]:
+    return [
+        f"{_printable(one.what)}: {one.count} ({unit} {', '.join(map(str, one.places))}"
+        f"{', …' if one.count > len(one.places) else ''})"
+        for one in findings
+    ]
+
+
+def _by_reason(left: Iterable[Left], unit: str) -> list[str]:
+    groups: dict[str, list[Left]] = {}
+    for one in left:
+        groups.setdefault(one.reason, []).append(one)
+    rows = []
+    for reason, some in groups.items():
+        number = sum(len(one.words.split()) for one in some)
+        places = ", ".join(str(one.place) for one in some[:PLACES])
+        rows.append(
+            f"{reason}: {number} words ({unit} {places}{', …' if len(some) > PLACES else ''}): "
+            f"{_printable(some[0].words)[:EXCERPT]}"
+        )
+    return rows
+
+
+def whole(text: Text) -> Iterator[str]:
+    """Yield the report with every word that was left out at its end."""
+    yield from lines(text)
+    if text.left:
+        yield ""
+        yield "Every word that was left out"
+    for one in text.left:
+        yield f"  {text.unit} {one.place}: {one.reason}: {_printable(one.words)}"
+
+
 def as_json(text: Text) -> str:
-    """Return the repairs and remarks on *text* as JSON, for other tools."""
+    """Return the report on *text* as JSON, for other tools."""
     rows = {
         "unit": text.unit,
         "repairs": [asdict(repair) for repair in text.repairs],
         "remarks": [asdict(remark) for remark in text.remarks],
+        "recognised": [asdict(finding) for finding in text.recognised],
+        "unknown": [asdict(finding) for finding in text.unknown],
+        "left": [asdict(one) for one in text.left],
     }
     return json.dumps(rows, ensure_ascii=False, indent=1)
 

@@ -3,34 +3,28 @@ line."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from reading_edition.witness import quotations
+from reading_edition.witness.chapters import begins_page, begins_part, page_level
 from reading_edition.witness.draft import Draft, bare, parse
 from reading_edition.witness.headings import is_number, leads_to_notes, leads_to_reading
 from reading_edition.witness.limits import Limits, SourceError
-from reading_edition.witness.model import Block, Line, Note, Remark, Section, SectionKind, Text
+from reading_edition.witness.model import (
+    Note,
+    Remark,
+    SectionKind,
+    Text,
+)
 from reading_edition.witness.notes import Found, Group, candidates, tie
 from reading_edition.witness.outline import closing, front, with_headings
+from reading_edition.witness.overrule import Overruling
 from reading_edition.witness.repairs import Kind, Log
+from reading_edition.witness.rules import NAME, Rules
+from reading_edition.witness.sections import Part, block, sections
 from reading_edition.witness.typography import Typographer
-
-OPENING = "opening"
-_ASCII = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(slots=True)
-class _Part:
-    """A section that is being filled."""
-
-    heading: Draft | None
-    kind: SectionKind = "text"
-    drafts: list[Draft] = field(default_factory=list)
 
 
 def build(
@@ -41,11 +35,15 @@ def build(
     *,
     language: str = "en",
     unit: Literal["line", "block"] = "line",
+    raw: bool = False,
+    rules: Rules | None = None,
     meta: Mapping[str, str] | None = None,
     given: Mapping[str, list[Draft]] | None = None,
 ) -> Text:
     """Return the text that *drafts* make up.
 
+    *raw* says that nothing is marked as what it is: headings and emphasis are to be recognised.
+    *rules* overrule what is recognised.
     *meta* has the ``title``, ``author`` and ``date`` that the file states about itself; *given*
     the notes that it marks as notes, by label. Raises :class:`SourceError` where nothing can be
     read or the text has more blocks than ``limits.blocks``.
@@ -54,16 +52,23 @@ def build(
         raise SourceError(
             path, 0, f"The text has more than {limits.blocks} paragraphs.", "Divide it in parts."
         )
-    _typeset(drafts, given or {}, Typographer(language, log), unit == "line")
+    _typeset(drafts, given or {}, Typographer(language, log), raw)
     drafts = _without_rules(drafts, log)
+    rules = rules or Rules()
+    own = Overruling(rules, log)
+    given = dict(given or {})
+    drafts = own.headings(drafts if given else own.notes(drafts))
     if not drafts:
         raise SourceError(path, 0, "There are no words in the file.", "Name the file of the text.")
-    if unit == "line":
-        drafts = with_headings(drafts, log)
+    if raw:
+        drafts = own.headings(with_headings(drafts, log))
+    drafts = own.skip(drafts, given)
+    if not drafts:
+        raise SourceError(path, 0, f"{NAME} skips all of the text.", "Take a rule away.")
     quotations.recognise(drafts, log)
-    head = front(drafts, meta or {})
+    head = front(drafts, meta or {}, log)
     last = closing(drafts, log)
-    parts, groups = _parts(drafts)
+    parts, groups = _parts(drafts, rules.pages or page_level(drafts), log)
     remarks: list[Remark] = []
     if given:
         notes = [Found(label, held, held[0].place) for label, held in given.items() if held]
@@ -74,15 +79,18 @@ def build(
         title=parse(head.title, limits),
         byline=parse(head.byline, limits),
         date=bare(head.date),
-        sections=_sections(parts, limits),
+        sections=sections(parts, limits),
         notes=tuple(
-            Note(note.label, tuple(_block(draft, limits) for draft in note.drafts), note.place)
+            Note(note.label, tuple(block(draft, limits) for draft in note.drafts), note.place)
             for note in notes
         ),
         closing=parse(last, limits),
         repairs=log.repairs(),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *own.remarks(noted=bool(given))),
         unit=unit,
+        left=log.left(),
+        recognised=log.findings(),
+        unknown=log.findings(known=False),
     )
 
 
@@ -107,9 +115,9 @@ def _without_rules(drafts: list[Draft], log: Log) -> list[Draft]:
     return kept
 
 
-def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
-    """Divide *drafts* into sections and groups of notes."""
-    parts = [_Part(None)]
+def _parts(drafts: list[Draft], level: int, log: Log) -> tuple[list[Part], list[Group]]:
+    """Divide *drafts* into sections and groups of notes; chapters have headings of *level*."""
+    parts = [Part(None)]
     groups: list[Group] = []
     marks: set[str] = set()
     in_notes = False
@@ -119,17 +127,19 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
     for n, draft in enumerate(drafts):
         follows = drafts[n + 1] if n + 1 < len(drafts) else None
         words = bare(draft.lines[0])
-        if draft.kind == "heading":
+        if draft.kind == "heading" and begins_page(draft, level):
             notes = leads_to_notes(words) or (in_notes and not leads_to_reading(words))
             if notes and follows and follows.kind in {"numbered", "note"}:
                 in_notes = True
                 groups.append(Group(blocks))
+                log.leave("heading of the notes", draft.place, words)
                 continue
             if notes and _leads_to_chapters(drafts[n + 1 : n + 3]):
                 in_notes = True  # “Notes”, then “I” and the notes of the first chapter
+                log.leave("heading of the notes", draft.place, words)
                 continue
             in_notes = False
-            parts.append(_Part(draft, "reading" if leads_to_reading(words) else "text"))
+            parts.append(Part(draft, _kind(draft, follows, level)))
         elif in_notes and groups and draft.kind in {"numbered", "note"}:
             _define(draft, groups[-1])
             continue
@@ -156,6 +166,14 @@ def _parts(drafts: list[Draft]) -> tuple[list[_Part], list[Group]]:
     return parts, groups
 
 
+def _kind(heading: Draft, follows: Draft | None, level: int) -> SectionKind:
+    if leads_to_reading(bare(heading.lines[0])):
+        return "reading"
+    if begins_part(heading, follows, level):
+        return "part"
+    return "matter" if heading.role == "matter" else "text"
+
+
 def _leads_to_chapters(drafts: list[Draft]) -> bool:
     """Say whether *drafts* begin with the number of a chapter and a note of it."""
     if [draft.kind for draft in drafts] not in (["heading", "numbered"], ["heading", "note"]):
@@ -178,55 +196,3 @@ def _define(draft: Draft, group: Group) -> None:
 
 def _label(label: str) -> str:
     return label.lstrip("0") or "0"
-
-
-def _sections(parts: list[_Part], limits: Limits) -> tuple[Section, ...]:
-    ids: set[str] = set()
-    found: list[Section] = []
-    for part in parts:
-        if part.heading is None and not part.drafts:
-            continue
-        heading: Line = parse(part.heading.lines[0], limits) if part.heading else ()
-        place = part.heading.place if part.heading else part.drafts[0].place
-        blocks = [block for draft in part.drafts for block in _blocks(draft, part.kind, limits)]
-        name = slug(bare(part.heading.lines[0]) if part.heading else OPENING, ids)
-        found.append(Section(name, heading, tuple(blocks), place, part.kind))
-    return tuple(found)
-
-
-def _blocks(draft: Draft, kind: SectionKind, limits: Limits) -> list[Block]:
-    """Return the blocks of *draft*: one, or one for each entry of a reading list."""
-    if kind == "reading" and draft.kind in {"list", "numbered"}:
-        places = draft.places or [draft.place] * len(draft.lines)
-        return [
-            Block("item", (parse(line, limits),), place)
-            for line, place in zip(draft.lines, places, strict=True)
-        ]
-    return [_block(draft, limits)]
-
-
-def _block(draft: Draft, limits: Limits) -> Block:
-    lines = draft.lines
-    if draft.kind in {"numbered", "note"} and len(lines) == 1:
-        sign = "{}. {}" if draft.kind == "numbered" else "[{}] {}"
-        lines = [sign.format(draft.labels[0], lines[0]).strip()]
-        return Block("paragraph", (parse(lines[0], limits),), draft.place)
-    parsed = tuple(parse(line, limits) for line in lines)
-    if draft.kind in {"list", "numbered", "note"}:
-        return Block("list", parsed, draft.place, ordered=draft.kind != "list")
-    if draft.kind == "verse":
-        return Block("verse", parsed, draft.place)
-    quoted = draft.kind == "quotation" or draft.quoted > 0
-    return Block("quotation" if quoted else "paragraph", parsed, draft.place)
-
-
-def slug(words: str, taken: set[str]) -> str:
-    """Return an id of lower-case ASCII for *words* that is not in *taken*, and take it."""
-    folded = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    base = _ASCII.sub("-", folded).strip("-")[:60].strip("-") or "section"
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    taken.add(name)
-    return name

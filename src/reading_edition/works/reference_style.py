@@ -17,6 +17,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_author_year import (
     BasicAuthorYearParentheticalReferenceStyle,
     BasicAuthorYearTextualReferenceStyle,
 )
+from sphinxcontrib.bibtex.style.referencing.extra_year import ExtraYearReferenceStyle
 from sphinxcontrib.bibtex.style.template import (
     join,
     join2,
@@ -103,6 +104,14 @@ class Textual(BasicAuthorYearTextualReferenceStyle):
 
 
 @dataclass
+class Year(ExtraYearReferenceStyle):
+    """(2012, 441)"""
+
+    def inner(self, role_name: str) -> Node:
+        return join2(sep1=": ", sep2=", ")[pre_text, reference[listed_year], post_text]
+
+
+@dataclass
 class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
     """All citation roles, author–date, in round brackets."""
 
@@ -135,5 +144,6 @@ class AuthorDateReferenceStyle(AuthorYearReferenceStyle):
                 pre_text_sep=self.pre_text_sep,
                 post_text_sep=self.post_text_sep,
             ),
+            Year(bracket=self.bracket_year),
         ):
             self.role_style.update(dict.fromkeys(style.role_names(), style))

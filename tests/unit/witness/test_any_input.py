@@ -16,7 +16,8 @@ from reading_edition.witness.align import align
 from reading_edition.witness.decode import clean
 from reading_edition.witness.limits import SourceError
 from reading_edition.witness.model import Text, block_marks, block_text, plain
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from reading_edition.witness.repairs import Kind, Log
 
 FILES = settings(

@@ -11,7 +11,8 @@ import pytest
 from reading_edition.witness import formats, myst
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.model import Code, Emphasis, Link, block_marks, block_text, plain
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 
 pypandoc = pytest.importorskip("pypandoc", reason="the extra “source” is not installed")
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from reading_edition.witness import gutenberg, myst
 from reading_edition.witness.gutenberg import prepare
 from reading_edition.witness.model import Emphasis, Strong, Text, block_marks, block_text, plain
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from reading_edition.witness.repairs import Log
 
 HEADER = """\

@@ -21,7 +21,8 @@ from reading_edition.cli import main
 from reading_edition.witness import importer, myst
 from reading_edition.witness.limits import SourceError
 from reading_edition.witness.model import Emphasis, NoteMark, Strong, block_text
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from tests.conftest import ROOT
 
 TEXTS = Path(__file__).parents[2] / "texts"
@@ -71,7 +72,7 @@ def test_every_sample_builds_as_it_stands(name, tmp_path):
     files = importer.write(text, folder)
     app, warnings = _build(folder)
     assert warnings == ""
-    assert len(files) == len(text.sections) + 4
+    assert len(files) == len(text.sections) + 5
     printed = " ".join(_words(app, name) for name in app.env.found_docs)
     for section in text.sections:
         for block in section.blocks:

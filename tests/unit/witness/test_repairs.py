@@ -6,7 +6,8 @@ import pytest
 
 from reading_edition.witness.limits import SourceError
 from reading_edition.witness.model import block_marks, block_text, plain
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 from reading_edition.witness.repairs import DESCRIPTIONS, Kind, Log
 from reading_edition.witness.typography import Typographer
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reading_edition.witness.model import block_marks, block_text, plain
-from reading_edition.witness.reader import Options, read
+from reading_edition.witness.options import Options
+from reading_edition.witness.reader import read
 
 TEXTS = Path(__file__).parents[2] / "texts"
 
