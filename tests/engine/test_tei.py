@@ -524,6 +524,16 @@ def test_a_node_that_is_not_known_is_told_and_its_words_kept(
     assert faults(document(built)) == []
 
 
+def test_a_description_of_code_is_told_and_kept_validly(edition: Build) -> None:
+    page = "# Two\n\n```{eval-rst}\n.. py:function:: f(a)\n\n   Words.\n```\n"
+    built = edition({"two.md": page}, builder="tei", conf=QUIET)
+    assert (
+        "two.md:4: WARNING: the TEI has no element for the node 'desc_signature'" in built.warnings
+    )
+    assert faults(document(built)) == []
+    assert lost(parsed(document(built)), _doctrees(built)) == []
+
+
 def test_an_extension_says_how_its_nodes_are_written(edition: Build) -> None:
     pages = {"two.md": "# Two\n\nSo {known-words}`mots`.\n"}
     root = tei(edition(pages, builder="tei", conf=QUIET + STRANGE))
@@ -688,6 +698,7 @@ INNER = {
     "titled table": ":::{list-table} Title\n* - a\n:::",
     "figure": ":::{figure} x.svg\nA caption.\n\nA legend.\n:::",
     "picture": "![x](x.svg)",
+    "linked picture": ":::{image} x.svg\n:target: https://example.org\n:::",
     "code": "```python\n1 < 2\n```",
     "titled code": "```{code-block} python\n:caption: Title\n1 < 2\n```",
     "formula": "$$\na\n$$",

@@ -98,6 +98,14 @@ def address_of(uri: str, docname: str) -> Address | None:
 
 
 def _reference(self: Translator, node: Element) -> None:
+    if self.tree.here.tag in ("div", "body", "sp"):  # around a picture that stands alone
+        self.tree.open("p")
+    else:
+        self.bare()
+    _open_reference(self, node)
+
+
+def _open_reference(self: Translator, node: Element) -> None:
     if self.tree.here.tag == "figure":  # the words of a link around a picture are none
         self.bare()
         return
@@ -117,6 +125,12 @@ def _reference(self: Translator, node: Element) -> None:
     self.book.link(made, "ref" if is_term else "target", address)
 
 
+def close_two(self: Translator, _node: Element) -> None:
+    """End the two innermost elements."""
+    self.close()
+    self.close()
+
+
 def _phrase(self: Translator, node: Element) -> None:
     style = f"direction: {node['dir']}" if node["dir"] else None
     self.open("foreign" if node["lang"] else "seg", node, xml_lang=node["lang"], style=style)
@@ -132,11 +146,6 @@ def _abbreviation(self: Translator, node: Element) -> None:
     else:
         self.tree.enter(self.tree.here)
         self.open("abbr", node)
-
-
-def _close_abbreviation(self: Translator, _node: Element) -> None:
-    self.close()
-    self.close()
 
 
 def _raw(self: Translator, node: Element) -> None:
@@ -171,7 +180,7 @@ def _hi(rend: str) -> tuple[Any, Any]:
 
 
 INLINE: Visitors = {
-    nodes.abbreviation: (_abbreviation, _close_abbreviation),
+    nodes.abbreviation: (_abbreviation, close_two),
     nodes.acronym: element("abbr", type="acronym"),
     nodes.emphasis: (_emphasis, close),
     nodes.generated: (bare, close),
@@ -180,7 +189,7 @@ INLINE: Visitors = {
     nodes.math: (_math, close),
     nodes.problematic: element("hi", rend="problematic"),
     nodes.raw: (_raw, None),
-    nodes.reference: (_reference, close),
+    nodes.reference: (_reference, close_two),
     nodes.strong: _hi("bold"),
     nodes.subscript: _hi("subscript"),
     nodes.superscript: _hi("superscript"),
@@ -191,7 +200,7 @@ INLINE: Visitors = {
     addnodes.literal_emphasis: (_code, None),
     addnodes.literal_strong: (_code, None),
     addnodes.manpage: (_code, None),
-    addnodes.number_reference: (_reference, close),
+    addnodes.number_reference: (_reference, close_two),
     addnodes.pending_xref: (bare, close),
     phrase: (_phrase, close),
     **dict.fromkeys(
