@@ -106,13 +106,15 @@ def _reference(self: Translator, node: Element) -> None:
 
 
 def _open_reference(self: Translator, node: Element) -> None:
-    if self.tree.here.tag == "figure":  # the words of a link around a picture are none
+    uri = f"#{node['refid']}" if "refid" in node else node.get("refuri", "")
+    address = address_of(uri, self.docname)
+    if self.tree.here.tag == "figure":  # which holds a picture, and no link around it
+        if address is None:
+            self.tree.here.set("corresp", uri.replace(" ", "%20"))
+        else:
+            self.book.link(self.tree.here, "corresp", address)
         self.bare()
         return
-    uri = node.get("refuri", "")
-    if "refid" in node:
-        uri = f"#{node['refid']}"
-    address = address_of(uri, self.docname)
     if address is None:
         self.open("ref", node, target=uri.replace(" ", "%20"))
         return
