@@ -630,6 +630,65 @@ def test_an_extension_says_how_its_nodes_are_written(edition: Build) -> None:
     assert words(seg) == "mots"
 
 
+def test_a_speech_leads_to_its_character(edition: Build) -> None:
+    cast = ":::{cast}\n- Ada, *a student*\n- Adam\n:::\n\n"
+    speeches = "".join(
+        f":::{{speech}} {name}\nYes.\n:::\n\n" for name in ("ADA.", "ADAM", "EVE", "ADA")
+    )
+    page = f"---\nsection: two\n---\n\n# Two\n\n{cast}{speeches}"
+    built = edition({"two.md": page}, builder="tei", conf=QUIET)
+    root = tei(built)
+    assert faults(document(built)) == []
+    assert [one.get("who") for one in find(root, "//t:sp")] == [
+        "#role-ada",
+        "#role-adam",
+        None,
+        "#role-ada",
+    ]
+    assert words(find(root, "//t:castItem[@xml:id='role-ada']")[0]) == "Ada, a student"
+
+
+def test_lines_of_a_version_lead_to_those_of_the_text(edition: Build) -> None:
+    text = test_versions.VERSE + "\n" + test_versions.version("fr", test_versions.VERS)
+    pages = test_versions.files(text, "numbering: line\n")
+    built = edition(pages, builder="tei", conf=CONF + test_versions.CONF)
+    root = tei(built)
+    assert faults(document(built)) == []
+    (french,) = find(root, "//t:div[@type='version']")
+    assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+    lines = find(french, ".//t:l")
+    assert [one.get("corresp") for one in lines] == [f"#harbour.p{n}" for n in (1, 2, 3)]
+    assert [words(one) for one in lines] == ["La mer s’en va", "et laisse là", "les barques."]
+
+
+def test_items_of_a_version_lead_to_those_of_the_text(edition: Build) -> None:
+    french = test_versions.version("fr", "1. Un.\n2. Deux.\n3. Trois.\n")
+    pages = test_versions.files("1. One.\n2. Two.\n3. Three.\n\n" + french, "numbering: item\n")
+    built = edition(pages, builder="tei", conf=CONF + test_versions.CONF)
+    root = tei(built)
+    assert faults(document(built)) == []
+    items = find(root, "//t:body//t:list/t:item")
+    assert [words(one) for one in items] == ["One.", "Two.", "Three."]
+    theirs = find(root, "//t:div[@type='version']/t:div/t:div")
+    assert [one.get("corresp") for one in theirs] == [f"#{one.get(ID)}" for one in items]
+
+
+@pytest.mark.parametrize("language", ["de", "he", "pt_BR"])
+def test_an_edition_in_any_language_is_valid(edition: Build, language: str) -> None:
+    pages = {
+        **test_parts.FILES,
+        "first/טקסט א.md": test_parts.chapter("aleph", "Of {person}`serge`.[^1]\n\n[^1]: N."),
+    }
+    pages["first/index.md"] = test_parts.part("Book I", "Of Water", "tides rain").replace(
+        "rain", "rain\nטקסט א"
+    )
+    built = edition(pages, builder="tei", conf=f"language = {language!r}\n" + QUIET)
+    root = parsed(document(built))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.replace("_", "-")
+    assert faults(document(built)) == []
+    assert find(root, "//t:div[@xml:id='aleph']//t:note")
+
+
 def test_the_same_pages_make_the_same_bytes(edition: Build) -> None:
     pages, conf = KINDS["few"]
     one, other = (edition(pages, "tei", CONF + conf, parallel, own=True) for parallel in (0, 2))
