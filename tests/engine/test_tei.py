@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reading_edition.epub.left_out import left_out
+from reading_edition.html.anchors_json import read
+from reading_edition.model.ledger import Ledger, update
+from reading_edition.store.ledger_file import dump
 from tests.engine import test_apparatus, test_doctrees, test_kinds, test_parts, test_versions
 from tests.engine.conftest import ONE
 from tests.engine.test_parallel import beside, copy
@@ -458,6 +461,92 @@ def test_persons_are_in_the_register(edition: Build) -> None:
     assert [words(one) for one in variants] == ["Trotsky", "Lev Bronstein"]
 
 
+def test_a_version_leads_to_the_paragraphs_that_it_changed(edition: Build) -> None:
+    conf = QUIET + 'reading_edition_anchors = "anchors.toml"\n'
+    before = edition({"one.md": ONE.replace("The last one", "The last")})
+    ledger = update(read(before.app.outdir)[0], Ledger(), "0.1", "2025-12-24")
+    ledger = update(read(edition().app.outdir)[0], ledger, "0.2", "2026-01-02")
+    built = edition({"anchors.toml": dump(ledger)}, builder="tei", conf=conf)
+    newer, older = find(tei(built), "//t:revisionDesc/t:change")
+    assert (newer.get("n"), newer.get("when"), newer.get("target")) == (
+        "0.2",
+        "2026-01-02",
+        "#first.p4",
+    )
+    assert (older.get("n"), older.get("target")) == ("0.1", None)
+    assert faults(document(built)) == []
+
+
+def test_the_register_has_all_that_authority_files_say(edition: Build) -> None:
+    names = """
+    [serge]
+    heading = "Serge, Victor"
+    born = "c. 1890"
+    died = "after 1947"
+    wikidata = "Q1"
+    viaf = "12345"
+    certainty = "probable"
+    see_also = ["circle"]
+    [circle]
+    heading = "The circle"
+    kind = "collective"
+    description = "A circle"
+    sort = "circle"
+    [kibalchich]
+    heading = "Kibalchich, Viktor"
+    see = "serge"
+    [both]
+    heading = "Both"
+    see = ["serge", "circle"]
+    [trotsky]
+    heading = "Trotsky, Leon"
+    born = "44 BCE"
+    """
+    places = '[paris]\nheading = "Paris"\ndescription = "The city"\nat = ["first 2 ! in war", "first n. 1"]\n'
+    subjects = (
+        '[power]\nheading = "power"\nat = ["!first 1"]\n[might]\nheading = "might"\nsee = "power"\n'
+    )
+    works = '[lost]\nheading = "Lost"\n[lewin2005]\nheading = "Century"\nat = ["first 3"]\n'
+    page = (
+        ONE
+        + "\n{place}`the city <paris>`, {subject}`power`, {person}`circle`, {person}`both`, {index-mark}`works:lost`\n"
+    )
+    indexes = {name: f"{name}.toml" for name in ("places", "subjects", "works")}
+    files = {
+        "one.md": page,
+        "names.toml": names,
+        "places.toml": places,
+        "subjects.toml": subjects,
+        "works.toml": works,
+    }
+    conf = f"reading_edition_indexes = {indexes}\n" + QUIET
+    built = edition(files, builder="tei", conf=conf)
+    root = tei(built)
+    assert faults(document(built)) == []
+    (serge,) = find(root, "//t:person[@n='serge']")
+    assert [one.get("type") for one in find(serge, "t:idno")] == ["wikidata", "VIAF"]
+    (birth, death) = find(serge, "t:birth | t:death")
+    assert (birth.get("when"), birth.get("cert"), words(birth)) == ("1890", "medium", "c. 1890")
+    assert (death.get("notBefore"), words(death)) == ("1947", "after 1947")
+    assert words(find(serge, "t:persName[@n='kibalchich']")[0]) == "Viktor Kibalchich"
+    assert find(serge, "t:note[@type='see-also']/t:ptr")[0].get("target") == "#person-circle"
+    (circle,) = find(root, "//t:listPerson/t:org")
+    assert (circle.get("sortKey"), words(find(circle, "t:note")[0])) == ("circle", "A circle")
+    assert find(root, "//t:text//t:orgName")[0].get("ref") == "#person-circle"
+    (paris,) = find(root, "//t:listPlace/t:place")
+    assert [(one.get("target"), words(one)) for one in find(paris, "t:note/t:ref")] == [
+        ("#first.p2", "§2 ¶2: in war"),
+        ("#first.note-1", "§2 n. 1"),
+    ]
+    assert find(root, "//t:placeName[@ref='#place-paris']/text()") == ["the city"]
+    (power,) = find(root, "//t:category")
+    assert find(power, ".//t:ref")[0].get("type") == "principal"
+    assert find(root, "//t:text//t:term[@ref='#subjects-power']/text()") == ["power"]
+    assert find(root, "//t:text//t:index/t:term[@ref='#bib-lost']/text()") == ["Lost"]
+    assert words(find(root, "//t:listBibl/t:bibl[@n='lost']/t:title")[0]) == "Lost"
+    assert find(root, "//t:biblStruct[@n='lewin2005']/t:note[@type='places']/t:ref")
+
+
 def test_a_note_is_placed_once_and_referred_to_after_that(edition: Build) -> None:
     page = "---\nsection: one\n---\n\n# One\n\nTold.[^7]\n\nTold again.[^7]\n\n[^7]: So.[^8]\n\n[^8]: Or so.\n"
     root = tei(edition({"one.md": page, "two.md": "# Two\n"}, builder="tei", conf=QUIET))
@@ -524,11 +613,80 @@ def test_a_node_that_is_not_known_is_told_and_its_words_kept(
     assert faults(document(built)) == []
 
 
+def test_a_description_of_code_is_told_and_kept_validly(edition: Build) -> None:
+    page = "# Two\n\n```{eval-rst}\n.. py:function:: f(a)\n\n   Words.\n```\n"
+    built = edition({"two.md": page}, builder="tei", conf=QUIET)
+    assert (
+        "two.md:4: WARNING: the TEI has no element for the node 'desc_signature'" in built.warnings
+    )
+    assert faults(document(built)) == []
+    assert lost(parsed(document(built)), _doctrees(built)) == []
+
+
 def test_an_extension_says_how_its_nodes_are_written(edition: Build) -> None:
     pages = {"two.md": "# Two\n\nSo {known-words}`mots`.\n"}
     root = tei(edition(pages, builder="tei", conf=QUIET + STRANGE))
     (seg,) = find(root, "//t:seg[@type='mine']")
     assert words(seg) == "mots"
+
+
+def test_a_speech_leads_to_its_character(edition: Build) -> None:
+    cast = ":::{cast}\n- Ada, *a student*\n- Adam\n:::\n\n"
+    speeches = "".join(
+        f":::{{speech}} {name}\nYes.\n:::\n\n" for name in ("ADA.", "ADAM", "EVE", "ADA")
+    )
+    page = f"---\nsection: two\n---\n\n# Two\n\n{cast}{speeches}"
+    built = edition({"two.md": page}, builder="tei", conf=QUIET)
+    root = tei(built)
+    assert faults(document(built)) == []
+    assert [one.get("who") for one in find(root, "//t:sp")] == [
+        "#role-ada",
+        "#role-adam",
+        None,
+        "#role-ada",
+    ]
+    assert words(find(root, "//t:castItem[@xml:id='role-ada']")[0]) == "Ada, a student"
+
+
+def test_lines_of_a_version_lead_to_those_of_the_text(edition: Build) -> None:
+    text = test_versions.VERSE + "\n" + test_versions.version("fr", test_versions.VERS)
+    pages = test_versions.files(text, "numbering: line\n")
+    built = edition(pages, builder="tei", conf=CONF + test_versions.CONF)
+    root = tei(built)
+    assert faults(document(built)) == []
+    (french,) = find(root, "//t:div[@type='version']")
+    assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+    lines = find(french, ".//t:l")
+    assert [one.get("corresp") for one in lines] == [f"#harbour.p{n}" for n in (1, 2, 3)]
+    assert [words(one) for one in lines] == ["La mer s’en va", "et laisse là", "les barques."]
+
+
+def test_items_of_a_version_lead_to_those_of_the_text(edition: Build) -> None:
+    french = test_versions.version("fr", "1. Un.\n2. Deux.\n3. Trois.\n")
+    pages = test_versions.files("1. One.\n2. Two.\n3. Three.\n\n" + french, "numbering: item\n")
+    built = edition(pages, builder="tei", conf=CONF + test_versions.CONF)
+    root = tei(built)
+    assert faults(document(built)) == []
+    items = find(root, "//t:body//t:list/t:item")
+    assert [words(one) for one in items] == ["One.", "Two.", "Three."]
+    theirs = find(root, "//t:div[@type='version']/t:div/t:div")
+    assert [one.get("corresp") for one in theirs] == [f"#{one.get(ID)}" for one in items]
+
+
+@pytest.mark.parametrize("language", ["de", "he", "pt_BR"])
+def test_an_edition_in_any_language_is_valid(edition: Build, language: str) -> None:
+    pages = {
+        **test_parts.FILES,
+        "first/טקסט א.md": test_parts.chapter("aleph", "Of {person}`serge`.[^1]\n\n[^1]: N."),
+    }
+    pages["first/index.md"] = test_parts.part("Book I", "Of Water", "tides rain").replace(
+        "rain", "rain\nטקסט א"
+    )
+    built = edition(pages, builder="tei", conf=f"language = {language!r}\n" + QUIET)
+    root = parsed(document(built))
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.replace("_", "-")
+    assert faults(document(built)) == []
+    assert find(root, "//t:div[@xml:id='aleph']//t:note")
 
 
 def test_the_same_pages_make_the_same_bytes(edition: Build) -> None:
@@ -566,7 +724,10 @@ def test_the_head_of_a_row_is_a_label(edition: Build) -> None:
 def test_pictures_are_beside_it(edition: Build) -> None:
     pages, conf = KINDS["blocks"]
     built = edition(pages, builder="tei", conf=CONF + conf)
-    assert {one.get("url") for one in find(tei(built), "//t:graphic")} == {"images/x.svg"}
+    root = tei(built)
+    assert {one.get("url") for one in find(root, "//t:graphic")} == {"images/x.svg"}
+    (figure,) = find(root, "//t:figure[t:head]")
+    assert figure.get("corresp") == "https://example.org"
     assert built.read("images/x.svg") == "<svg/>"
 
 
@@ -688,6 +849,7 @@ INNER = {
     "titled table": ":::{list-table} Title\n* - a\n:::",
     "figure": ":::{figure} x.svg\nA caption.\n\nA legend.\n:::",
     "picture": "![x](x.svg)",
+    "linked picture": ":::{image} x.svg\n:target: https://example.org\n:::",
     "code": "```python\n1 < 2\n```",
     "titled code": "```{code-block} python\n:caption: Title\n1 < 2\n```",
     "formula": "$$\na\n$$",

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from ..read.numbering import PARTS, REPORTED, SPEECH
 from ..store.nodes import paragraph_number
 from ..store.visitors import Visitors
-from .inline import bare, close, element
+from .inline import bare, close, close_two, element
 from .lists import INVISIBLE, cast
 from .tree import word
 
@@ -141,11 +141,6 @@ def _formula(self: Translator, node: Element) -> None:
     self.open("formula", None, notation="TeX", rend="block")
 
 
-def _close_two(self: Translator, _node: Element) -> None:
-    self.close()
-    self.close()
-
-
 def _holder(self: Translator, node: Element) -> None:
     """A text of its own within the text, such as a box."""
     name = type(node).__name__
@@ -171,12 +166,12 @@ def _rule(self: Translator, node: Element) -> None:
 BLOCKS: Visitors = {
     nodes.attribution: element("bibl"),
     nodes.block_quote: (_quotation, None),
-    nodes.compound: (_compound, _close_two),
+    nodes.compound: (_compound, close_two),
     nodes.container: (_container, _close_container),
     nodes.doctest_block: (_code, close),
     nodes.document: (bare, close),
     nodes.literal_block: (_code, close),
-    nodes.math_block: (_formula, _close_two),
+    nodes.math_block: (_formula, close_two),
     nodes.paragraph: (_paragraph, close),
     nodes.section: (_section, close),
     nodes.subtitle: element("head", type="sub"),
@@ -185,5 +180,5 @@ BLOCKS: Visitors = {
     addnodes.centered: element("p", rend="centered"),
     addnodes.compact_paragraph: (_paragraph, close),
     addnodes.only: (bare, close),
-    **dict.fromkeys(_HOLDERS, (_holder, _close_two)),
+    **dict.fromkeys(_HOLDERS, (_holder, close_two)),
 }

@@ -42,6 +42,7 @@ class Book:
         self._links: list[tuple[ET.Element, str, list[Address]]] = []
         self._entries = {name: self._name_entries(name) for name in index_names(self.domain)}
         self._name_works()
+        self._works = frozenset(self._entries[WORKS].values())
         self.responsible = {
             one.relator: [self.ids.new(f"{one.relator}-{n}") for n, _ in enumerate(one.names, 1)]
             for one in self.settings.record.credits
@@ -63,7 +64,7 @@ class Book:
                     self.ids.lead(found[key], *(Address(page, f"person-{key}") for page in pages))
         for key in authority.persons:
             if key not in found:
-                found[key] = found[authority.resolve(key) or ""]
+                found[key] = found.get(authority.resolve(key) or "", "")
         return found
 
     def _name_works(self) -> None:
@@ -82,7 +83,7 @@ class Book:
 
     def is_work(self, name: str) -> bool:
         """Whether the id *name* is that of a work."""
-        return name in self._entries[WORKS].values()
+        return name in self._works
 
     def identify(
         self, element: ET.Element, wanted: str, docname: str, names: Iterable[str]

@@ -26,6 +26,7 @@ from .header import header, language_of
 from .layout import lay_out
 from .notes import place_others
 from .settle import settle
+from .speakers import name_speakers
 from .standoff import stand_off
 from .title_page import title_page
 from .translator import Translator
@@ -94,6 +95,7 @@ class TEIBuilder(Builder):
             back = text.find("back")
             (back if back is not None else child(text, "back")).extend(beside)
         settle(text)
+        name_speakers(text, book.ids)
         after = stand_off(book, events)
         root.append(header(book, version("sphinx-reading-edition")))
         if after is not None:

@@ -144,9 +144,9 @@ def _encoding(made: ET.Element, book: Book, version: str) -> None:
 
 def _taxonomy(made: ET.Element, book: Book, index: str) -> None:
     """The entries of *index*, a category each, with the places that it lists."""
-    entries = authority_of(book.domain, index).persons
-    for key, entry in entries.items():
-        if entry.see:
+    authority = authority_of(book.domain, index)
+    for key, entry in authority.persons.items():
+        if entry.see and authority.resolve(key) is not None:
             continue
         category = child(made, "category", xml_id=book.entry(index, key), n=key)
         words = ", ".join(filter(None, (entry.heading, entry.description)))

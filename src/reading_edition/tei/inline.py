@@ -98,13 +98,23 @@ def address_of(uri: str, docname: str) -> Address | None:
 
 
 def _reference(self: Translator, node: Element) -> None:
-    if self.tree.here.tag == "figure":  # the words of a link around a picture are none
+    if self.tree.here.tag in ("div", "body", "sp"):  # around a picture that stands alone
+        self.tree.open("p")
+    else:
+        self.bare()
+    _open_reference(self, node)
+
+
+def _open_reference(self: Translator, node: Element) -> None:
+    uri = f"#{node['refid']}" if "refid" in node else node.get("refuri", "")
+    address = address_of(uri, self.docname)
+    if self.tree.here.tag == "figure":  # which holds a picture, and no link around it
+        if address is None:
+            self.tree.here.set("corresp", uri.replace(" ", "%20"))
+        else:
+            self.book.link(self.tree.here, "corresp", address)
         self.bare()
         return
-    uri = node.get("refuri", "")
-    if "refid" in node:
-        uri = f"#{node['refid']}"
-    address = address_of(uri, self.docname)
     if address is None:
         self.open("ref", node, target=uri.replace(" ", "%20"))
         return
@@ -115,6 +125,12 @@ def _reference(self: Translator, node: Element) -> None:
     is_term = any("std-term" in one.get("classes", ()) for one in node.findall(nodes.Element))
     made = self.open("term" if is_term else "ref", node)
     self.book.link(made, "ref" if is_term else "target", address)
+
+
+def close_two(self: Translator, _node: Element) -> None:
+    """End the two innermost elements."""
+    self.close()
+    self.close()
 
 
 def _phrase(self: Translator, node: Element) -> None:
@@ -132,11 +148,6 @@ def _abbreviation(self: Translator, node: Element) -> None:
     else:
         self.tree.enter(self.tree.here)
         self.open("abbr", node)
-
-
-def _close_abbreviation(self: Translator, _node: Element) -> None:
-    self.close()
-    self.close()
 
 
 def _raw(self: Translator, node: Element) -> None:
@@ -171,7 +182,7 @@ def _hi(rend: str) -> tuple[Any, Any]:
 
 
 INLINE: Visitors = {
-    nodes.abbreviation: (_abbreviation, _close_abbreviation),
+    nodes.abbreviation: (_abbreviation, close_two),
     nodes.acronym: element("abbr", type="acronym"),
     nodes.emphasis: (_emphasis, close),
     nodes.generated: (bare, close),
@@ -180,7 +191,7 @@ INLINE: Visitors = {
     nodes.math: (_math, close),
     nodes.problematic: element("hi", rend="problematic"),
     nodes.raw: (_raw, None),
-    nodes.reference: (_reference, close),
+    nodes.reference: (_reference, close_two),
     nodes.strong: _hi("bold"),
     nodes.subscript: _hi("subscript"),
     nodes.superscript: _hi("superscript"),
@@ -191,7 +202,7 @@ INLINE: Visitors = {
     addnodes.literal_emphasis: (_code, None),
     addnodes.literal_strong: (_code, None),
     addnodes.manpage: (_code, None),
-    addnodes.number_reference: (_reference, close),
+    addnodes.number_reference: (_reference, close_two),
     addnodes.pending_xref: (bare, close),
     phrase: (_phrase, close),
     **dict.fromkeys(

@@ -16,9 +16,14 @@ from .tree import add_text, child
 from .works import structured
 
 if TYPE_CHECKING:
+    from ..model.records import Mention
     from ..model.timeline_layout import Event
     from ..people.authority import Person
+    from ..store.domain import EditionDomain
     from .book import Book
+
+CERTAINTY = {"probable": "medium", "possible": "low", "disputed": "unknown"}
+"""How far an identification is certain, as TEI says it."""
 
 
 def stand_off(book: Book, events: list[Event]) -> ET.Element | None:
@@ -27,8 +32,9 @@ def stand_off(book: Book, events: list[Event]) -> ET.Element | None:
     for index, tag in ((PERSONS, "listPerson"), (PLACES, "listPlace")):
         if index in index_names(book.domain):
             group = ET.Element(tag)
-            for key, entry in authority_of(book.domain, index).persons.items():
-                if not entry.see:
+            authority = authority_of(book.domain, index)
+            for key, entry in authority.persons.items():
+                if not entry.see or authority.resolve(key) is None:
                     _entry(group, book, index, key)
             if len(group):
                 made.append(group)
@@ -48,14 +54,13 @@ def _entry(group: ET.Element, book: Book, index: str, key: str) -> None:
         tag, name = "org", "orgName"
     sort = entry.sort if entry.sort != entry.heading else None
     made = child(group, tag, xml_id=book.entry(index, key), n=key, sortKey=sort)
-    certainty = {"probable": "high", "possible": "low"}.get(entry.certainty)
+    certainty = CERTAINTY.get(entry.certainty)
     child(made, name, entry.display, type="main", cert=certainty)
     child(made, name, entry.heading, type="sort")
     for form in entry.variants:
         child(made, name, form, type="variant")
-    for other in authority.persons.values():  # names that the index sends here
-        if other.see and authority.resolve(other.key) == key:
-            child(made, name, other.display, type="variant", n=other.key)
+    for other in book.domain.derived(_sent).get((index, key), ()):
+        child(made, name, other.display, type="variant", n=other.key)
     if tag == "place" and entry.description:
         child(made, "desc", entry.description)
     if tag == "person":
@@ -65,11 +70,32 @@ def _entry(group: ET.Element, book: Book, index: str, key: str) -> None:
         child(made, "idno", value, type=kind if kind == "wikidata" else kind.upper())
     if tag != "place" and entry.description:
         child(made, "note", entry.description, type="bio")
-    places = child(made, "note", type="places")
-    places_of(places, book, index, key)
-    if not len(places):
-        made.remove(places)
-    _see_also(made, book, index, entry)
+    _note_places(made, book, index, key)
+    for kind, keys in (("see", entry.see), ("see-also", entry.see_also)):
+        if targets := [name for name in (book.entry(index, one) for one in keys) if name]:
+            note = child(made, "note", type=kind)
+            child(note, "ptr", target=" ".join(f"#{name}" for name in targets))
+
+
+def _sent(domain: EditionDomain) -> dict[tuple[str, str], list[Person]]:
+    """By index and key of an entry the others that the index sends to it."""
+    found: dict[tuple[str, str], list[Person]] = {}
+    for index in (PERSONS, PLACES):
+        authority = authority_of(domain, index) if index in index_names(domain) else None
+        for other in authority.persons.values() if authority else ():
+            if authority and other.see and (target := authority.resolve(other.key)):
+                found.setdefault((index, target), []).append(other)
+    return found
+
+
+def _without_words(domain: EditionDomain) -> dict[tuple[str, str], list[Mention]]:
+    """By index and key the mentions that authority files list, without words in the text."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for index in index_names(domain):
+        for one in listed(domain, index):
+            if one.text and one.docname in domain.sections:
+                found.setdefault((index, one.key), []).append(one)
+    return found
 
 
 def _day(person: ET.Element, tag: str, text: str) -> None:
@@ -84,18 +110,14 @@ def _day(person: ET.Element, tag: str, text: str) -> None:
         made.set("cert", "medium")
 
 
-def _see_also(made: ET.Element, book: Book, index: str, entry: Person) -> None:
-    targets = [book.entry(index, key) for key in entry.see_also]
-    if any(targets):
-        note = child(made, "note", type="see-also")
-        child(note, "ptr", target=" ".join(f"#{name}" for name in targets if name))
+def _note_places(made: ET.Element, book: Book, index: str, key: str) -> None:
+    if (index, key) in book.domain.derived(_without_words):
+        places_of(child(made, "note", type="places"), book, index, key)
 
 
 def places_of(made: ET.Element, book: Book, index: str, key: str) -> None:
     """Add to *made* the places that the authority file lists of the entry *key*, without words."""
-    for one in listed(book.domain, index):
-        if one.key != key or one.docname not in book.domain.sections:
-            continue
+    for one in book.domain.derived(_without_words).get((index, key), ()):
         place = book.domain.locator(one.docname, one.paragraph, one.anchor, one.note)
         add_text(made, " " if made.text else "")
         words = f"{short(place)}: {one.sub}" if one.sub else short(place)
@@ -112,15 +134,17 @@ def _works(book: Book) -> ET.Element:
     entries = entries_of(book.env)
     made = ET.Element("listBibl")
     for item in items_of(book.env, [key for key in entries if key in used | marked]):
-        made.append(structured(item, book.entry(WORKS, item["id"])))
-    for key, entry in (
-        authority_of(domain, WORKS).persons.items() if WORKS in index_names(domain) else ()
-    ):
-        if key not in entries and not entry.see:
+        work = structured(item, book.entry(WORKS, item["id"]))
+        _note_places(work, book, WORKS, item["id"])
+        made.append(work)
+    authority = authority_of(domain, WORKS)
+    for key, entry in authority.persons.items():
+        if key not in entries and (not entry.see or authority.resolve(key) is None):
             work = child(made, "bibl", xml_id=book.entry(WORKS, key), n=key)
             child(work, "title", entry.heading)
             if entry.description:
                 child(work, "note", entry.description)
+            _note_places(work, book, WORKS, key)
     return made
 
 

@@ -168,10 +168,10 @@ class Translator(SphinxTranslator):
                 f"Say how it is written: app.add_node({name}, tei=(visit, depart)).",
                 location=node,
             )
-        if isinstance(node, nodes.Inline):
-            self.tree.open("seg", type=name)
-        elif isinstance(node, nodes.TextElement) and self.tree.here.tag in TEXTLESS:
+        if isinstance(node, nodes.TextElement) and self.tree.here.tag in TEXTLESS:
             self.tree.open("p")
+        elif isinstance(node, nodes.Inline):
+            self.tree.open("seg", type=name)
         else:
             self.bare()
 
