@@ -69,7 +69,7 @@ def is_mark(link: Tag, target: Tag, back: dict[int, Tag]) -> bool:
     text = words(link)
     if not LABEL.fullmatch(text):
         return False
-    if types(target) & NOTE_TYPES or _in_list(target):
+    if types(target) & NOTE_TYPES or "footnote" in classes(target) or _in_list(target):
         return True
     holder = holder_of(target)
     if holder.name in HEADINGS:

@@ -17,6 +17,7 @@ from reading_edition.witness.headings import leads_to_notes
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.markup import epub, notes
 from reading_edition.witness.markup.blocks import Blocks
+from reading_edition.witness.markup.bracketed import take, unwrap
 from reading_edition.witness.markup.headings import untitled
 from reading_edition.witness.markup.inlines import Inlines
 from reading_edition.witness.markup.leave import leave_out
@@ -33,6 +34,7 @@ from reading_edition.witness.markup.vocabulary import tell_unknown
 from reading_edition.witness.model import Remark
 from reading_edition.witness.repairs import Log
 
+_CREDITS = re.compile(r"\s*(?:Produced|E-text prepared|Transcribed|This etext was) by ", re.I)
 _SITE = re.compile(r"\s+[-–—|]\s+(?:Wikisource|Wikipedia|Project Gutenberg|Wikibooks)\b.*\Z", re.I)
 
 
@@ -81,16 +83,16 @@ def _read(
     blocks = Blocks([*pages, *held], inlines, log, place)
     drafts: list[Draft] = []
     for page in pages:
-        made = blocks.of(page.root)
+        made = [draft for draft in blocks.of(page.root) if draft.lines]
         head = untitled(page.root, page.title, place(page.root)) if made and page.name else None
         if head:
             log.find(f"page without a heading, called “{head.lines[0]}”", head.place)
             drafts.append(head)
         drafts += made
-    given = {}
+    given: dict[str, list[Draft]] = {}
     for label, some in found.held.items():
-        body = [draft for tag in some for draft in blocks.of_note(tag)]
-        given[label] = body or [Draft("paragraph", ["…"], place(some[0]))]
+        body = [draft for tag in some for draft in blocks.of_note(tag) if draft.lines]
+        given[label] = unwrap(body, log) or [Draft("paragraph", ["…"], place(some[0]))]
     if not drafts and not given:
         raise SourceError(path, 0, "There are no words in the file.", "Name the file of the text.")
     remarks = [
@@ -99,8 +101,8 @@ def _read(
         for label in found.unmarked
     ]  # fmt: skip
     tell_unknown(pages, log, place)
-    drafts = _without_frame(drafts, log)
-    return Marked(_without_empty(drafts, log) if given else drafts, given, meta, remarks)
+    drafts, more = take(_without_frame(drafts, log), given, log)
+    return Marked(_without_empty(drafts, log) if given else drafts, given, meta, remarks + more)
 
 
 def _stated(root: Tag) -> dict[str, str]:
@@ -127,6 +129,9 @@ def _without_frame(drafts: list[Draft], log: Log) -> list[Draft]:
     last = ends[0] if starts and ends else len(drafts)
     for draft in drafts[:first]:
         log.leave("header of Project Gutenberg", draft.place, " ".join(draft.lines))
+    while starts and first < last and _CREDITS.match(" ".join(map(bare, drafts[first].lines))):
+        log.leave("credits", drafts[first].place, " ".join(drafts[first].lines))
+        first += 1
     for draft in drafts[last:]:
         log.leave("licence of Project Gutenberg", draft.place, " ".join(draft.lines))
     return drafts[first:last]

@@ -169,3 +169,43 @@ def test_elements_that_nobody_closes_end_where_html_ends_them(tmp_path: Path) ->
         ("paragraph", "One."), ("paragraph", "Two"), ("list", "a\nb\nc"), ("paragraph", "Three"),
     ]  # fmt: skip
     assert len(section.blocks) == 104
+
+
+def test_notes_in_brackets_hang_at_the_mark_before(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>We came[1] down, he[2] said.</p><p>[Footnote 1: By <i>boat</i>.]</p>"
+        "<p>[Footnote 2: He said [so]</p><p>twice.]</p><p>Again.[1]</p><p>[Footnote 1: Once.]</p>"
+        "<p>[Footnote 9: Alone.]</p>"
+    )
+    text = page(tmp_path, markup)
+    assert notes(text) == [["By boat."], ["He said [so]", "twice."], ["Once."], ["Alone."]]
+    assert [myst.line(one.lines[0]) for one in text.sections[0].blocks] == [
+        "We came[^1] down, he[^2] said.", "Again.[^3]",
+    ]  # fmt: skip
+    assert [one.message for one in text.remarks] == ["[Footnote 9: …: nothing refers to it."]
+
+
+def test_brackets_around_a_linked_note_go(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>We came<sup><a href='#n'>[1]</a></sup>.</p>"
+        "<div class='footnote' id='n'><p>[Footnote 1: By boat.</p><p>And up.]</p></div>"
+    )
+    assert notes(page(tmp_path, markup)) == [["By boat.", "And up."]]
+
+
+def test_a_heading_that_nobody_closes_ends_at_the_next_block(tmp_path: Path) -> None:
+    markup = "<h3>1.<br>TO ADA.</p><p>It came.</p><h3>2.</h3><p>It went.</p>"
+    assert shape(page(tmp_path, markup)) == [
+        ("1. TO ADA.", [("paragraph", "It came.")]), ("2.", [("paragraph", "It went.")]),
+    ]  # fmt: skip
+    assert [one.id for one in page(tmp_path, markup).sections] == ["section-1-to-ada", "section-2"]
+
+
+def test_letters_by_class(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p class='salutation'>Dear Ada,</p><p>It came.</p><p class='signature'>V.</p>"
+        "<blockquote><p class='signature'>Quoted.</p></blockquote>"
+    )
+    assert [kind for kind, _words in shape(page(tmp_path, markup))[0][1]] == [
+        "salutation", "paragraph", "signature", "quotation",
+    ]  # fmt: skip
