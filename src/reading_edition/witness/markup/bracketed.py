@@ -28,6 +28,19 @@ def unwrap(drafts: list[Draft], log: Log) -> list[Draft]:
     return [draft for draft in made if any(bare(line).strip() for line in draft.lines)]
 
 
+def unlabelled(drafts: list[Draft], sign: str) -> list[Draft]:
+    """Return the *drafts* of a note without its *sign* at the beginning: “[1] ”, “2. ”."""
+    if not sign or not drafts or not drafts[0].lines:
+        return drafts
+    label = re.compile(
+        rf"\s*(?:[\[({{]\s*{re.escape(sign)}\s*[\])}}]|{re.escape(sign)}[.:)])[.:]?\s+"
+    )
+    first = label.sub("", drafts[0].lines[0], count=1) if label.match(drafts[0].lines[0]) else ""
+    if not bare(first).strip():
+        return drafts
+    return [replace(drafts[0], lines=[first, *drafts[0].lines[1:]]), *drafts[1:]]
+
+
 def take(
     drafts: list[Draft], given: dict[str, list[Draft]], log: Log
 ) -> tuple[list[Draft], list[Remark]]:

@@ -17,7 +17,7 @@ from reading_edition.witness.headings import leads_to_notes
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.markup import epub, notes
 from reading_edition.witness.markup.blocks import Blocks
-from reading_edition.witness.markup.bracketed import take, unwrap
+from reading_edition.witness.markup.bracketed import take, unlabelled, unwrap
 from reading_edition.witness.markup.headings import untitled
 from reading_edition.witness.markup.inlines import Inlines
 from reading_edition.witness.markup.leave import leave_out
@@ -35,6 +35,8 @@ from reading_edition.witness.model import Remark
 from reading_edition.witness.repairs import Log
 
 _CREDITS = re.compile(r"\s*(?:Produced|E-text prepared|Transcribed|This etext was) by ", re.I)
+_ABOVE, _NAME = 3, 8
+"""Above a title are so many short blocks at most, and none has more words than a name has."""
 _SITE = re.compile(r"\s+[-–—|]\s+(?:Wikisource|Wikipedia|Project Gutenberg|Wikibooks)\b.*\Z", re.I)
 
 
@@ -53,7 +55,9 @@ def read_html(
 ) -> Marked:
     """Return the text of a web page; places are lines of the file."""
     page = Page("", parse(markup))
-    return _read(path, [page], _stated(page.root), log, limits, keep, line_of)
+    found = _read(path, [page], _stated(page.root), log, limits, keep, line_of)
+    found.drafts = _without_name(found.drafts, found.meta, log)
+    return found
 
 
 def read_epub(
@@ -92,7 +96,9 @@ def _read(
     given: dict[str, list[Draft]] = {}
     for label, some in found.held.items():
         body = [draft for tag in some for draft in blocks.of_note(tag) if draft.lines]
-        given[label] = unwrap(body, log) or [Draft("paragraph", ["…"], place(some[0]))]
+        given[label] = unlabelled(unwrap(body, log), found.signs.get(label, "")) or [
+            Draft("paragraph", ["…"], place(some[0]))
+        ]
     if not drafts and not given:
         raise SourceError(path, 0, "There are no words in the file.", "Name the file of the text.")
     remarks = [
@@ -119,6 +125,21 @@ def _stated(root: Tag) -> dict[str, str]:
             if content and name in {"author", "creator"}:
                 found.setdefault("author", content)
     return found
+
+
+def _without_name(drafts: list[Draft], meta: dict[str, str], log: Log) -> list[Draft]:
+    """Leave out the author’s name above the one heading of the highest level, the title."""
+    tops = [n for n, one in enumerate(drafts) if one.kind == "heading" and one.level == 1]
+    if len(tops) != 1 or not 0 < tops[0] <= _ABOVE:
+        return drafts
+    above = [" ".join(bare(line) for line in one.lines) for one in drafts[: tops[0]]]
+    if any(len(words.split()) > _NAME for words in above):
+        return drafts
+    names = 0 if "author" in meta else 1
+    meta.setdefault("author", above[0])
+    for draft in drafts[names : tops[0]]:
+        log.leave("words above the title", draft.place, " ".join(draft.lines))
+    return drafts[tops[0] :]
 
 
 def _without_frame(drafts: list[Draft], log: Log) -> list[Draft]:

@@ -209,3 +209,36 @@ def test_letters_by_class(tmp_path: Path) -> None:
     assert [kind for kind, _words in shape(page(tmp_path, markup))[0][1]] == [
         "salutation", "paragraph", "signature", "quotation",
     ]  # fmt: skip
+
+
+def test_words_with_the_class_of_a_title_are_text(tmp_path: Path) -> None:
+    markup = MARXISTS.replace('<p class="fst">', '<p class="title">Not a title.</p><p class="fst">')
+    words = [text for _heading, blocks in shape(page(tmp_path, markup)) for _kind, text in blocks]
+    assert "Not a title." in words
+
+
+def test_the_name_above_the_one_title(tmp_path: Path) -> None:
+    markup = "<h4>Ada Marsh</h4><h1>Ferries</h1><h3>One</h3><p>It came.</p><p class='endnote'>x</p>"
+    text = page(tmp_path, markup)
+    assert (plain(text.title), plain(text.byline)) == ("Ferries", "Ada Marsh")
+    assert [plain(one.heading) for one in text.sections] == ["One"]
+    assert text.left == ()
+    stated = page(tmp_path, "<head><meta name='author' content='A. Marsh'></head>" + markup)
+    assert plain(stated.byline) == "A. Marsh"
+    assert [(one.reason, one.words) for one in stated.left] == [
+        ("words above the title", "Ada Marsh")
+    ]
+    long = page(
+        tmp_path, markup.replace("Ada Marsh", "A long line of words that no name ever has in it")
+    )
+    assert plain(long.byline) == ""
+
+
+def test_a_raised_mark_needs_no_link_back(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>Laws<sup class='enote'><a href='#n1'>[1]</a></sup> are made, x<sup><a href="
+        "'#two'>2</a></sup>.</p><h2 id='two'>Two</h2><p id='n1'>[1] By hand.</p>"
+    )
+    text = page(tmp_path, markup)
+    assert notes(text) == [["By hand."]]
+    assert [plain(section.heading) for section in text.sections] == ["One", "Two"]
