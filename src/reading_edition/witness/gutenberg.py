@@ -134,6 +134,7 @@ def _take_notes(made: Prepared, log: Log) -> None:
         ] or [Draft("paragraph", ["…"], place)]
         cuts.append((found.start(), end, _blank(text[found.start() : end])))
         log.add(Kind.GUTENBERG, place, found[0].strip(), f"note {number}")
+        log.leave("sign of a note", place, found[0])
     made.text = _cut(text, sorted(cuts))
 
 

@@ -68,7 +68,9 @@ def block(draft: Draft, limits: Limits) -> Block:
 def slug(words: str, taken: set[str]) -> str:
     """Return an id of lower-case ASCII for *words* that is not in *taken*, and take it."""
     folded = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    base = _ASCII.sub("-", folded).strip("-")[:60].strip("-") or "section"
+    base = _ASCII.sub("-", folded).strip("-") or "section"
+    # An id begins with a letter.
+    base = (base if base[0].isalpha() else f"section-{base}")[:60].strip("-")
     name, number = base, 1
     while name in taken:
         number += 1

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import MappingProxyType
 
 from bs4 import Tag
 
-from reading_edition.witness.draft import Draft, DraftKind, bare, code
+from reading_edition.witness.draft import Draft, bare, code
 from reading_edition.witness.markup import drama, lists, verse
 from reading_edition.witness.markup.headings import joined, parts_of_heading, role_of
 from reading_edition.witness.markup.inlines import Inlines
+from reading_edition.witness.markup.letters import part_of_letter
 from reading_edition.witness.markup.paragraphs import Paragraphs
 from reading_edition.witness.markup.tree import (
     BLOCKS,
@@ -24,17 +24,6 @@ from reading_edition.witness.markup.tree import (
     words,
 )
 from reading_edition.witness.repairs import Kind, Log
-
-_LETTER: MappingProxyType[str, DraftKind] = MappingProxyType(
-    {
-        "letter.dateline": "dateline",
-        "dateline": "dateline",
-        "salutation": "salutation",
-        "valediction": "closing",
-        "signature": "signature",
-        "sender": "signature",
-    }
-)
 
 _QUOTATIONS = frozenset({"quote", "quoteb", "quotec", "blockquote", "blockquot", "quotation"})
 
@@ -85,7 +74,11 @@ class Blocks:
             self._made.wait(number)
             return []
         if name in HEADINGS:
-            return self._heading([tag], depth)
+            return (
+                self._heading([tag], depth)
+                if id(tag) not in self._holders
+                else self._open(tag, depth)
+            )
         if parts := parts_of_heading(tag):
             return self._heading(parts, depth)
         if name in {"ul", "ol"}:
@@ -114,8 +107,7 @@ class Blocks:
     def _leaf(self, tag: Tag, depth: int, *, poem: bool) -> list[Draft]:
         """Return the draft of a paragraph: of prose, a letter, a play or a poem."""
         kinds, place = types(tag), self._place(tag)
-        part = next((_LETTER[kind] for kind in sorted(kinds) if kind in _LETTER), None)
-        if part and not any(one.name in {"blockquote", "li"} for one in tag.parents):
+        if part := part_of_letter(tag):
             self._log.find(f"part of a letter: {part}", place)
             made = self._inlines.of(tag, depth)
             return self._made.taken(
@@ -151,6 +143,14 @@ class Blocks:
         level = int(first.name[1])
         draft = Draft("heading", [made], self._place(first), level=level, role=role_of(first))
         return [draft]
+
+    def _open(self, tag: Tag, depth: int) -> list[Draft]:
+        """Return a heading that was not closed, and the blocks that are therefore in it."""
+        found = self.of(tag, depth)
+        if found and found[0].kind in {"paragraph", "verse"}:
+            lines = [" ".join(" ".join(found[0].lines).split())]
+            found[0] = Draft("heading", lines, found[0].place, level=int(tag.name[1]))
+        return found
 
     def _list(self, tag: Tag, depth: int) -> list[Draft]:
         place = self._place(tag)

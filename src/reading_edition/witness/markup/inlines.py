@@ -77,9 +77,9 @@ class Inlines:
         name, kinds = tag.name, types(tag)
         if label := self._marks.get(id(tag), ""):
             self._log.find("mark of a note", self._place(tag))
-            if not LABEL.fullmatch(said := words(tag)):
-                self._log.leave("words of a mark", self._place(tag), said)
-            return note_mark(label)
+            # A link around words of the text is a mark too, and they stay.
+            own = "" if LABEL.fullmatch(words(tag)) else self.of(tag, depth)
+            return own + note_mark(label)
         if number := self.page_number(tag):
             return number
         if name == "br":

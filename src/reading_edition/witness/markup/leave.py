@@ -11,7 +11,15 @@ from types import MappingProxyType
 
 from bs4 import Tag
 
-from reading_edition.witness.markup.tree import Page, attribute, classes, tags, types, words
+from reading_edition.witness.markup.tree import (
+    HEADINGS,
+    Page,
+    attribute,
+    classes,
+    tags,
+    types,
+    words,
+)
 from reading_edition.witness.repairs import Log
 
 _TYPES = MappingProxyType(
@@ -75,19 +83,21 @@ _CLASSES = MappingProxyType(
         "mynote": "transcriber’s note",
     }
 )
+_PARAGRAPHS = frozenset({"footer", "linkback", "updat"})
+"""Classes of paragraphs that only lead elsewhere."""
 _MARXISTS = MappingProxyType(
     {
         "information": "publication details",
         "info": "publication details",
-        "footer": "navigation",
         "next": "navigation",
         "prev": "navigation",
-        "linkback": "navigation",
         "skip": "navigation",
-        "updat": "navigation",
         "endnote-nav": "navigation",
         "title": "name above the title",
     }
+)
+_MARXISTS_SIGNS = frozenset(
+    {"information", "info", "footer", "next", "linkback", "fst", "endnote", "updat", "toc"}
 )
 _ELEMENTS = MappingProxyType(
     {
@@ -140,18 +150,22 @@ def _reason(tag: Tag, *, marxists: bool) -> str:
     for name in classes(tag):
         if reason := _CLASSES.get(name, ""):
             return reason
+        if tag.name == "p" and name in _PARAGRAPHS:
+            return "navigation"
         if marxists and tag.name == "p" and name in _MARXISTS:
-            return _MARXISTS[name]
+            # Some paragraphs of the text have the class of the name above its title.
+            return "" if name == "title" and _is_below_heading(tag) else _MARXISTS[name]
     return ""
+
+
+def _is_below_heading(tag: Tag) -> bool:
+    return tag.find_previous(list(HEADINGS)) is not None
 
 
 def _is_of_marxists(root: Tag) -> bool:
     """Whether the page is in the shape of the Marxists Internet Archive."""
     signs = {
-        name
-        for tag in tags(root)
-        if tag.name == "p"
-        for name in classes(tag) & {"information", "info", "footer", "next", "linkback", "fst"}
+        name for tag in tags(root) if tag.name == "p" for name in classes(tag) & _MARXISTS_SIGNS
     }
     return len(signs) > 1
 

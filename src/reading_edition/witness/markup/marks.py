@@ -69,7 +69,7 @@ def is_mark(link: Tag, target: Tag, back: dict[int, Tag]) -> bool:
     text = words(link)
     if not LABEL.fullmatch(text):
         return False
-    if types(target) & NOTE_TYPES or _in_list(target):
+    if types(target) & NOTE_TYPES or "footnote" in classes(target) or _in_list(target):
         return True
     holder = holder_of(target)
     if holder.name in HEADINGS:
@@ -81,8 +81,9 @@ def is_mark(link: Tag, target: Tag, back: dict[int, Tag]) -> bool:
         for one in [holder, *tags(holder)]
         if id(one) in back
     )
+    raised = any(one.name == "sup" for one in [*ancestors(link), *tags(link)])
     # Of two that link to each other the note is the one that begins with its label.
-    return returns and begins and not _begins_block(link)
+    return (returns or raised) and begins and not _begins_block(link)
 
 
 def _beside(target: Tag, link: Tag) -> bool:

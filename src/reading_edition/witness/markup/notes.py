@@ -45,11 +45,13 @@ _SHORT = 3
 @dataclass(slots=True)
 class Notes:
     """``marks`` gives the label of each mark, by the identity of its element; ``held`` the
-    elements of each note, by label; ``unmarked`` the labels to which nothing refers."""
+    elements of each note, by label; ``unmarked`` the labels to which nothing refers, ``signs``
+    what the file prints for each."""
 
     marks: dict[int, str] = field(default_factory=dict)
     held: dict[str, list[Tag]] = field(default_factory=dict)
     unmarked: list[str] = field(default_factory=list)
+    signs: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, pages: list[Page], log: Log, place: Callable[[Tag], int]) -> None:
         """Leave out the notes to words that are no longer in *pages*."""
@@ -81,6 +83,7 @@ def take(pages: list[Page], log: Log, place: Callable[[Tag], int]) -> Notes:
         starts[id(holder)] = holder
         anchors[id(holder)] = target
         found.marks[id(link)] = label
+        found.signs.setdefault(label, words(link).strip("[](){}.: "))
     for tag in [tag for page in pages for tag in tags(page.root)]:
         if types(tag) & _FOOTNOTES and id(tag) not in starts and tag.name in BLOCKS:
             if _within(tag, starts) or any(id(one) in starts for one in tags(tag)):

@@ -17,6 +17,7 @@ from reading_edition.witness.headings import leads_to_notes
 from reading_edition.witness.limits import Limits, SourceError
 from reading_edition.witness.markup import epub, notes
 from reading_edition.witness.markup.blocks import Blocks
+from reading_edition.witness.markup.bracketed import take, unlabelled, unwrap
 from reading_edition.witness.markup.headings import untitled
 from reading_edition.witness.markup.inlines import Inlines
 from reading_edition.witness.markup.leave import leave_out
@@ -33,6 +34,9 @@ from reading_edition.witness.markup.vocabulary import tell_unknown
 from reading_edition.witness.model import Remark
 from reading_edition.witness.repairs import Log
 
+_CREDITS = re.compile(r"\s*(?:Produced|E-text prepared|Transcribed|This etext was) by ", re.I)
+_ABOVE, _NAME = 3, 8
+"""Above a title are so many short blocks at most, and none has more words than a name has."""
 _SITE = re.compile(r"\s+[-–—|]\s+(?:Wikisource|Wikipedia|Project Gutenberg|Wikibooks)\b.*\Z", re.I)
 
 
@@ -51,7 +55,9 @@ def read_html(
 ) -> Marked:
     """Return the text of a web page; places are lines of the file."""
     page = Page("", parse(markup))
-    return _read(path, [page], _stated(page.root), log, limits, keep, line_of)
+    found = _read(path, [page], _stated(page.root), log, limits, keep, line_of)
+    found.drafts = _without_name(found.drafts, found.meta, log)
+    return found
 
 
 def read_epub(
@@ -81,16 +87,18 @@ def _read(
     blocks = Blocks([*pages, *held], inlines, log, place)
     drafts: list[Draft] = []
     for page in pages:
-        made = blocks.of(page.root)
+        made = [draft for draft in blocks.of(page.root) if draft.lines]
         head = untitled(page.root, page.title, place(page.root)) if made and page.name else None
         if head:
             log.find(f"page without a heading, called “{head.lines[0]}”", head.place)
             drafts.append(head)
         drafts += made
-    given = {}
+    given: dict[str, list[Draft]] = {}
     for label, some in found.held.items():
-        body = [draft for tag in some for draft in blocks.of_note(tag)]
-        given[label] = body or [Draft("paragraph", ["…"], place(some[0]))]
+        body = [draft for tag in some for draft in blocks.of_note(tag) if draft.lines]
+        given[label] = unlabelled(unwrap(body, log), found.signs.get(label, "")) or [
+            Draft("paragraph", ["…"], place(some[0]))
+        ]
     if not drafts and not given:
         raise SourceError(path, 0, "There are no words in the file.", "Name the file of the text.")
     remarks = [
@@ -99,8 +107,8 @@ def _read(
         for label in found.unmarked
     ]  # fmt: skip
     tell_unknown(pages, log, place)
-    drafts = _without_frame(drafts, log)
-    return Marked(_without_empty(drafts, log) if given else drafts, given, meta, remarks)
+    drafts, more = take(_without_frame(drafts, log), given, log)
+    return Marked(_without_empty(drafts, log) if given else drafts, given, meta, remarks + more)
 
 
 def _stated(root: Tag) -> dict[str, str]:
@@ -119,6 +127,21 @@ def _stated(root: Tag) -> dict[str, str]:
     return found
 
 
+def _without_name(drafts: list[Draft], meta: dict[str, str], log: Log) -> list[Draft]:
+    """Leave out the author’s name above the one heading of the highest level, the title."""
+    tops = [n for n, one in enumerate(drafts) if one.kind == "heading" and one.level == 1]
+    if len(tops) != 1 or not 0 < tops[0] <= _ABOVE:
+        return drafts
+    above = [" ".join(bare(line) for line in one.lines) for one in drafts[: tops[0]]]
+    if any(len(words.split()) > _NAME for words in above):
+        return drafts
+    names = 0 if "author" in meta else 1
+    meta.setdefault("author", above[0])
+    for draft in drafts[names : tops[0]]:
+        log.leave("words above the title", draft.place, " ".join(draft.lines))
+    return drafts[tops[0] :]
+
+
 def _without_frame(drafts: list[Draft], log: Log) -> list[Draft]:
     """Leave out what Project Gutenberg sets around a text, where no element says so."""
     starts = [n for n, one in enumerate(drafts) if _matches(GUTENBERG_START, one)]
@@ -127,6 +150,9 @@ def _without_frame(drafts: list[Draft], log: Log) -> list[Draft]:
     last = ends[0] if starts and ends else len(drafts)
     for draft in drafts[:first]:
         log.leave("header of Project Gutenberg", draft.place, " ".join(draft.lines))
+    while starts and first < last and _CREDITS.match(" ".join(map(bare, drafts[first].lines))):
+        log.leave("credits", drafts[first].place, " ".join(drafts[first].lines))
+        first += 1
     for draft in drafts[last:]:
         log.leave("licence of Project Gutenberg", draft.place, " ".join(draft.lines))
     return drafts[first:last]

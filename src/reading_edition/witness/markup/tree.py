@@ -28,6 +28,7 @@ _ENDS = {
     **dict.fromkeys(
         BLOCKS - {"body", "html", "caption", "td", "th", "tr", "tbody"}, (frozenset({"p"}), _SCOPE)
     ),
+    **dict.fromkeys(HEADINGS, (frozenset({"p"}) | HEADINGS, _SCOPE)),
     "li": (frozenset({"p", "li"}), _SCOPE | {"ul", "ol", "menu", "dir"}),
     "dt": (frozenset({"p", "dt", "dd"}), _SCOPE | {"dl"}),
     "dd": (frozenset({"p", "dt", "dd"}), _SCOPE | {"dl"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from reading_edition.witness import importer
+from reading_edition.witness import importer, myst
 from reading_edition.witness.limits import SourceError
 from reading_edition.witness.model import (
     Emphasis,
@@ -191,6 +191,15 @@ def test_a_note_to_words_that_are_left_out_goes_with_them(tmp_path: Path) -> Non
     assert ("note to words that are left out", "In Leeds.") in [
         (one.reason, one.words) for one in text.left
     ]
+
+
+def test_words_that_are_a_mark_stay(tmp_path: Path) -> None:
+    page = xhtml(
+        '<body><p>The <a href="#n" epub:type="noteref">Emperor</a> came.</p>'
+        '<aside id="n" epub:type="footnote"><p>Of the quay.</p></aside></body>'
+    )
+    text = read(epub(tmp_path / "a.epub", {"a.xhtml": page}))
+    assert myst.line(text.sections[0].blocks[0].lines[0]) == "The Emperor[^1] came."
 
 
 def test_contents_are_no_notes(tmp_path: Path) -> None:

@@ -169,3 +169,76 @@ def test_elements_that_nobody_closes_end_where_html_ends_them(tmp_path: Path) ->
         ("paragraph", "One."), ("paragraph", "Two"), ("list", "a\nb\nc"), ("paragraph", "Three"),
     ]  # fmt: skip
     assert len(section.blocks) == 104
+
+
+def test_notes_in_brackets_hang_at_the_mark_before(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>We came[1] down, he[2] said.</p><p>[Footnote 1: By <i>boat</i>.]</p>"
+        "<p>[Footnote 2: He said [so]</p><p>twice.]</p><p>Again.[1]</p><p>[Footnote 1: Once.]</p>"
+        "<p>[Footnote 9: Alone.]</p>"
+    )
+    text = page(tmp_path, markup)
+    assert notes(text) == [["By boat."], ["He said [so]", "twice."], ["Once."], ["Alone."]]
+    assert [myst.line(one.lines[0]) for one in text.sections[0].blocks] == [
+        "We came[^1] down, he[^2] said.", "Again.[^3]",
+    ]  # fmt: skip
+    assert [one.message for one in text.remarks] == ["[Footnote 9: …: nothing refers to it."]
+
+
+def test_brackets_around_a_linked_note_go(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>We came<sup><a href='#n'>[1]</a></sup>.</p>"
+        "<div class='footnote' id='n'><p>[Footnote 1: By boat.</p><p>And up.]</p></div>"
+    )
+    assert notes(page(tmp_path, markup)) == [["By boat.", "And up."]]
+
+
+def test_a_heading_that_nobody_closes_ends_at_the_next_block(tmp_path: Path) -> None:
+    markup = "<h3>1.<br>TO ADA.</p><p>It came.</p><h3>2.</h3><p>It went.</p>"
+    assert shape(page(tmp_path, markup)) == [
+        ("1. TO ADA.", [("paragraph", "It came.")]), ("2.", [("paragraph", "It went.")]),
+    ]  # fmt: skip
+    assert [one.id for one in page(tmp_path, markup).sections] == ["section-1-to-ada", "section-2"]
+
+
+def test_letters_by_class(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p class='salutation'>Dear Ada,</p><p>It came.</p><p class='signature'>V.</p>"
+        "<blockquote><p class='signature'>Quoted.</p></blockquote>"
+    )
+    assert [kind for kind, _words in shape(page(tmp_path, markup))[0][1]] == [
+        "salutation", "paragraph", "signature", "quotation",
+    ]  # fmt: skip
+
+
+def test_words_with_the_class_of_a_title_are_text(tmp_path: Path) -> None:
+    markup = MARXISTS.replace('<p class="fst">', '<p class="title">Not a title.</p><p class="fst">')
+    words = [text for _heading, blocks in shape(page(tmp_path, markup)) for _kind, text in blocks]
+    assert "Not a title." in words
+
+
+def test_the_name_above_the_one_title(tmp_path: Path) -> None:
+    markup = "<h4>Ada Marsh</h4><h1>Ferries</h1><h3>One</h3><p>It came.</p><p class='endnote'>x</p>"
+    text = page(tmp_path, markup)
+    assert (plain(text.title), plain(text.byline)) == ("Ferries", "Ada Marsh")
+    assert [plain(one.heading) for one in text.sections] == ["One"]
+    assert text.left == ()
+    stated = page(tmp_path, "<head><meta name='author' content='A. Marsh'></head>" + markup)
+    assert plain(stated.byline) == "A. Marsh"
+    assert [(one.reason, one.words) for one in stated.left] == [
+        ("words above the title", "Ada Marsh")
+    ]
+    long = page(
+        tmp_path, markup.replace("Ada Marsh", "A long line of words that no name ever has in it")
+    )
+    assert plain(long.byline) == ""
+
+
+def test_a_raised_mark_needs_no_link_back(tmp_path: Path) -> None:
+    markup = (
+        "<h2>One</h2><p>Laws<sup class='enote'><a href='#n1'>[1]</a></sup> are made, x<sup><a href="
+        "'#two'>2</a></sup>.</p><h2 id='two'>Two</h2><p id='n1'>[1] By hand.</p>"
+    )
+    text = page(tmp_path, markup)
+    assert notes(text) == [["By hand."]]
+    assert [plain(section.heading) for section in text.sections] == ["One", "Two"]
