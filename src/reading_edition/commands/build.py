@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..latex.faces import families_with
 from ..witness.limits import SourceError
+from .fixed import fixed
 from .outputs import Unwritable, note_copy, refused, replaced, strictness
 
 BUILDERS = {"html": "html", "epub": "epub", "pdf": "latex", "text": "text"}
@@ -72,14 +73,15 @@ def _make(docs: Path, out: Path, form: str) -> int:
     """Build *form*; only a build that succeeds takes the place of the one before."""
     target = out / form
     copy = bool(os.environ.get("READING_EDITION_SOURCE"))
+    env = os.environ | fixed(docs)
     command = [sys.executable, "-m", "sphinx", "-E", "-b", BUILDERS[form]]
     try:
         with replaced(target) as made:
             doctrees = made.parent / "doctrees"  # which may hold a copy, and go with the folder
             warnings = made.parent / "warnings.txt"
             command += [*strictness(warnings, copy), "-d", str(doctrees), str(docs), str(made)]
-            done = subprocess.run(command, check=False)
-            if done.returncode or refused(warnings) or (form == "pdf" and not _typeset(made)):
+            done = subprocess.run(command, check=False, env=env)
+            if done.returncode or refused(warnings) or (form == "pdf" and not _typeset(made, env)):
                 raise _Failed
     except _Failed:
         there = f"{target} is as it was" if target.exists() else f"there is no {target}"
@@ -97,7 +99,7 @@ class _Failed(Exception):
     """A build that failed has said why."""
 
 
-def _typeset(folder: Path) -> bool:
+def _typeset(folder: Path, env: dict[str, str]) -> bool:
     """Run TeX on the one book in *folder*; whether it came to its end."""
     books = list(folder.glob("*.tex"))
     if len(books) != 1:
@@ -107,7 +109,7 @@ def _typeset(folder: Path) -> bool:
     print(f"Typesetting {book}: this takes half a minute or more.", flush=True)
     command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet", book]
     lines = {"max_print_line": "999"}
-    done = subprocess.run(command, cwd=folder, env=os.environ | lines, check=False)
+    done = subprocess.run(command, cwd=folder, env=env | lines, check=False)
     if done.returncode:
         faults = [line for line in _log(folder, book) if line.startswith("!")]
         print(f"TeX failed: {faults[0] if faults else 'it has not said why'}", file=sys.stderr)

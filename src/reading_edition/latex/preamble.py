@@ -16,6 +16,7 @@ from ..config import settings_of
 from ..defaults import set_defaults
 from ..locale import _, is_right_to_left
 from ..messages import Subtype, warn
+from ..model.build_time import build_time
 from ..model.record import Record
 from ..witness.located import IN_COLUMNS, path_of, statement
 from .escaping import tex
@@ -55,6 +56,7 @@ def elements(
                 *words(),
                 *front_matter(record, title, version, rights),
                 _pdf_data(record, title),
+                *_pdf_time(record.date),
                 *_parallel(foot),
             ]
         ),
@@ -94,6 +96,15 @@ def _pdf_data(record: Record, title: str) -> str:
     )
     # Sphinx's command for a hyphen vanishes from the data of a PDF.
     return data.replace(r"\sphinxhyphen{}", "-")
+
+
+def _pdf_time(published: str) -> list[str]:
+    """The time of the PDF, in UTC, so that neither the clock nor the time zone is in the file."""
+    made = build_time(published)
+    if made is None:
+        return []
+    stamp = made.strftime("D:%Y%m%d%H%M%SZ")
+    return [rf"\hypersetup{{pdfcreationdate={{{stamp}}},pdfmoddate={{{stamp}}}}}"]
 
 
 def book_of(config: Config) -> Book:
