@@ -10,7 +10,6 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -42,17 +41,6 @@ def _install(session: nox.Session, lock: str) -> None:
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
 
 
-def _epoch() -> str:
-    """The time of the last commit, so that the same commit builds the same bytes."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return given
-    found = subprocess.run(
-        ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return found.stdout.strip() or "1577750400"  # outside git: the date of the essay
-
-
 def _copy(session: nox.Session) -> dict[str, str]:
     """The variable that hands the reader's copy, ``-- --source PATH``, to a build."""
     parser = argparse.ArgumentParser(prog=f"./edition {session.name}")
@@ -72,10 +60,10 @@ def _install_for(session: nox.Session, copy: dict[str, str]) -> None:
     _install(session, "docs" if plain else "source")
 
 
-def _outputs() -> ModuleType:
-    """The module that swaps finished folders; the engine need not be installed for it."""
-    path = ROOT / "src" / "reading_edition" / "commands" / "outputs.py"
-    spec = spec_from_file_location("outputs", path)
+def _command(name: str) -> ModuleType:
+    """A module of the engine's commands; the engine need not be installed for it."""
+    path = ROOT / "src" / "reading_edition" / "commands" / f"{name}.py"
+    spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -83,7 +71,9 @@ def _outputs() -> ModuleType:
     return module
 
 
-OUTPUTS = _outputs()
+OUTPUTS = _command("outputs")
+FIXED: dict[str, str] = _command("fixed").fixed(ROOT)
+"""What a build takes from its surroundings, so that the same commit makes the same bytes."""
 
 
 def _sphinx(session: nox.Session, builder: str, made: Path, copy: dict[str, str]) -> None:
@@ -96,7 +86,7 @@ def _sphinx(session: nox.Session, builder: str, made: Path, copy: dict[str, str]
     session.run(
         "sphinx-build", *SPHINX, *strict, "-E", "-b", builder,
         "-d", str(made.parent / "doctrees"), "docs", str(made),
-        env={"SOURCE_DATE_EPOCH": _epoch()} | copy,
+        env=FIXED | copy,
     )  # fmt: skip
     if OUTPUTS.refused(warnings):
         session.error("There are warnings, see above.")
@@ -178,11 +168,7 @@ def pdf(session: nox.Session) -> None:
                 "latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet",
                 f"{NAME}.tex", external=True, success_codes=[*range(256)],
                 # TeX breaks the lines of its log, in the middle of a name, unless told otherwise.
-                env={
-                    "SOURCE_DATE_EPOCH": _epoch(),
-                    "FORCE_SOURCE_DATE": "1",
-                    "max_print_line": "999",
-                },
+                env=FIXED | {"max_print_line": "999"},
             )  # fmt: skip
         if not (latex / f"{NAME}.pdf").is_file():
             session.error(f"TeX made no book:\n{_stopped(latex / f'{NAME}.log')}")

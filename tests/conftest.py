@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -73,10 +73,19 @@ def checker(name: str) -> Path:
     return found
 
 
-def build(builder: str, folder: Path, *options: str, copy: Path | None = None) -> Path:
-    """Build the edition with *builder*, every warning a failure; with a reader's *copy*."""
+def build(
+    builder: str,
+    folder: Path,
+    *options: str,
+    copy: Path | None = None,
+    surroundings: Mapping[str, str] | None = None,
+) -> Path:
+    """Build the edition with *builder*, every warning a failure; with a reader's *copy*.
+
+    *surroundings* are further variables of the environment.
+    """
     out = folder / builder
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1577750400"}
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1577750400", **(surroundings or {})}
     env.pop("READING_EDITION_SOURCE", None)
     if copy is not None:
         env["READING_EDITION_SOURCE"] = str(copy)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..latex.faces import families_with
 from ..witness.limits import SourceError
+from .fixed import fixed
 from .outputs import Unwritable, note_copy, refused, replaced, strictness
 
 BUILDERS = {
@@ -79,14 +80,15 @@ def _make(docs: Path, out: Path, form: str) -> int:
     """Build *form*; only a build that succeeds takes the place of the one before."""
     target = out / form
     copy = bool(os.environ.get("READING_EDITION_SOURCE"))
+    env = os.environ | fixed(docs)
     command = [sys.executable, "-m", "sphinx", "-E", "-b", BUILDERS[form]]
     try:
         with replaced(target) as made:
             doctrees = made.parent / "doctrees"  # which may hold a copy, and go with the folder
             warnings = made.parent / "warnings.txt"
             command += [*strictness(warnings, copy), "-d", str(doctrees), str(docs), str(made)]
-            done = subprocess.run(command, check=False)
-            if done.returncode or refused(warnings) or (form == "pdf" and not _typeset(made)):
+            done = subprocess.run(command, check=False, env=env)
+            if done.returncode or refused(warnings) or (form == "pdf" and not _typeset(made, env)):
                 raise _Failed
     except _Failed:
         there = f"{target} is as it was" if target.exists() else f"there is no {target}"
@@ -104,7 +106,7 @@ class _Failed(Exception):
     """A build that failed has said why."""
 
 
-def _typeset(folder: Path) -> bool:
+def _typeset(folder: Path, env: dict[str, str]) -> bool:
     """Run TeX on the one book in *folder*; whether it came to its end."""
     books = list(folder.glob("*.tex"))
     if len(books) != 1:
@@ -113,8 +115,8 @@ def _typeset(folder: Path) -> bool:
     book = books[0].name
     print(f"Typesetting {book}: this takes half a minute or more.", flush=True)
     command = ["latexmk", "-lualatex", "-halt-on-error", "-interaction=nonstopmode", "-quiet", book]
-    lines = {"max_print_line": "999", "FORCE_SOURCE_DATE": "1"}
-    done = subprocess.run(command, cwd=folder, env=os.environ | lines, check=False)
+    lines = {"max_print_line": "999"}
+    done = subprocess.run(command, cwd=folder, env=env | lines, check=False)
     if done.returncode:
         faults = [line for line in _log(folder, book) if line.startswith("!")]
         print(f"TeX failed: {faults[0] if faults else 'it has not said why'}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 import zipfile
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
 from ..locale import is_right_to_left
+from ..model.build_time import build_time
 from ..store.domain import edition_domain
 from ..store.formats import is_ebook
 from .navigation import (
@@ -23,7 +23,14 @@ from .navigation import (
     with_words,
     words_of,
 )
-from .package import turned, with_accessibility, with_identifier, with_properties, with_record
+from .package import (
+    turned,
+    with_accessibility,
+    with_identifier,
+    with_properties,
+    with_record,
+    with_time,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -99,8 +106,9 @@ def _mend_page(
 def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not is_ebook(app.builder) or not settings_of(app).edition:
         return
-    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     record = settings_of(app).record
+    made = build_time(record.date)
+    seconds = made.timestamp() if made else time.time()
     index = bool(edition_domain(app.env).pages_with("names"))
     cover = app.config.epub_cover[0] if app.config.epub_cover else ""
 
@@ -112,6 +120,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
             package = with_landmarks(with_words(package, words_of(app)), landmarks_of(app, files))
             return with_page_list(package, pages_of(app, files))
         package = with_accessibility(with_record(package, record), index=index)
+        package = with_time(package, seconds)
         if is_right_to_left(app.config.language):
             package = turned(package)
         return with_properties(package, drawn, cover)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ SUMMARY_WITH_INDEX = later(
     "the cover, no sounds and no flashes."
 )
 _PERSONS = re.compile(r"\n *<dc:(creator|contributor)>.*?</dc:\1>", re.DOTALL)
+_MODIFIED = re.compile(r'(<meta property="dcterms:modified">)[^<]*(</meta>)')
 _DATE = re.compile(r"(<dc:date>)[^<]*(</dc:date>)")
 
 
@@ -48,6 +50,12 @@ def with_record(package: str, record: Record) -> str:
     # Only a book that brings typefaces of its own would ask for them.
     package = package.replace('"ibooks:specified-fonts">true<', '"ibooks:specified-fonts">false<')
     return package.replace("  </metadata>", f"{subjects}  </metadata>", 1)
+
+
+def with_time(package: str, seconds: float) -> str:
+    """*package*, last changed *seconds* after the beginning of 1970."""
+    stamp = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _MODIFIED.sub(rf"\g<1>{stamp}\g<2>", package, count=1)
 
 
 def _persons(record: Record) -> Iterator[str]:

@@ -6,9 +6,6 @@ front matter made of the edition's record.
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +16,7 @@ from ..config import settings_of
 from ..defaults import set_defaults
 from ..locale import _, is_right_to_left
 from ..messages import Subtype, warn
+from ..model.build_time import build_time
 from ..model.record import Record
 from ..witness.located import IN_COLUMNS, path_of, statement
 from .escaping import tex
@@ -58,6 +56,7 @@ def elements(
                 *words(),
                 *front_matter(record, title, version, rights),
                 _pdf_data(record, title),
+                *_pdf_time(record.date),
                 *_parallel(foot),
             ]
         ),
@@ -96,23 +95,16 @@ def _pdf_data(record: Record, title: str) -> str:
         rf"pdflang={{{record.language}}}}}"
     )
     # Sphinx's command for a hyphen vanishes from the data of a PDF.
-    data = data.replace(r"\sphinxhyphen{}", "-") + _pdf_date()
-    return data + "\n" + _pdf_id(data)
+    return data.replace(r"\sphinxhyphen{}", "-")
 
 
-def _pdf_id(data: str) -> str:
-    """The identifier of the file: by what it is, where TeX has where and when it was made."""
-    name = f"<{sha256(data.encode()).hexdigest()[:32]}>"
-    return rf"\ifdefined\pdfvariable\pdfvariable trailerid{{[{name}{name}]}}\fi"
-
-
-def _pdf_date() -> str:
-    """The date of a build that can be repeated; TeX would write it in the machine's time zone."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given.isascii() or not given.isdigit():
-        return ""
-    date = f"D:{datetime.fromtimestamp(int(given), UTC):%Y%m%d%H%M%S}Z"
-    return rf"\hypersetup{{pdfcreationdate={{{date}}},pdfmoddate={{{date}}}}}"
+def _pdf_time(published: str) -> list[str]:
+    """The time of the PDF, in UTC, so that neither the clock nor the time zone is in the file."""
+    made = build_time(published)
+    if made is None:
+        return []
+    stamp = made.strftime("D:%Y%m%d%H%M%SZ")
+    return [rf"\hypersetup{{pdfcreationdate={{{stamp}}},pdfmoddate={{{stamp}}}}}"]
 
 
 def book_of(config: Config) -> Book:
