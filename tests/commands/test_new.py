@@ -89,6 +89,17 @@ def test_a_text_becomes_the_pages_of_an_edition(tmp_path: Path) -> None:
     assert command("lint", "docs", cwd=folder).returncode == 0
 
 
+def test_what_to_look_at_in_a_text_is_told_and_the_edition_made(tmp_path: Path) -> None:
+    source = tmp_path / "ferry.txt"
+    source.write_text(TEXT.replace("there.[1]", "there."), encoding="utf-8")
+    folder = tmp_path / "edition"
+    done = command("new", folder, *MINIMAL, "--from", source)
+    assert done.returncode == 1
+    assert "To look at\n  line 13: Note 1 has no mark in the text." in done.stdout
+    assert "import-report.txt" in done.stdout
+    assert (folder / "docs" / "01-the-landing.md").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..model.record_reading import read_record
-from ..witness import importer
+from ..witness import importer, report
 from ..witness.limits import SourceError
 from ..witness.options import Options
 from ..witness.reader import read
@@ -35,7 +35,10 @@ def add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the edition and say what to do next. Raises `SourceError`, and writes nothing then."""
+    """Make the edition and say what to do next; 1 if its text has something to look at.
+
+    Raises `SourceError`, and writes nothing then.
+    """
     folder: Path = arguments.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SourceError(
@@ -44,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
     start = _asked(arguments)
     _check(folder, start)
     docs = folder / "docs"
-    pages = _imported(arguments.source, docs, start) if arguments.source else _sample(docs)
+    pages, status = (
+        _imported(arguments.source, docs, start) if arguments.source else (_sample(docs), 0)
+    )
     files = {
         **{f"docs/{name}": text for name, text in starter.apparatus(start.language).items()},
         "docs/conf.py": starter.conf(start),
@@ -63,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     record, _faults = cff.record_in(docs / "conf.py")
     (folder / "CITATION.cff").write_text(cff.citation_file(record), encoding="utf-8")
     print(f"{folder} holds an edition. Next:\n  cd {folder}\n  reading-edition build html")
-    return 0
+    return status
 
 
 def _asked(arguments: argparse.Namespace) -> Start:
@@ -130,16 +135,15 @@ def _sample(docs: Path) -> list[str]:
     return ["first"]
 
 
-def _imported(source: Path, docs: Path, start: Start) -> list[str]:
-    """Write the pages of *source*; their names."""
+def _imported(source: Path, docs: Path, start: Start) -> tuple[list[str], int]:
+    """Write the pages of *source*; their names, and 1 if there is something to look at."""
     text = read(source, Options(language=start.language))
     written = importer.write(text, docs, language=start.language, listed=False)
     print(f"{source}: {len(text.sections)} sections, {len(text.notes)} notes.")
-    for remark in text.remarks:
-        print(f"{source}:{remark.place}: {remark.message} {remark.advice}")
-    return [
-        one.path.stem for one in written if one.path.suffix == ".md" and one.path.stem != "index"
-    ]
+    if said := report.summary(text):
+        print(f"\n{said}\n\nAll of it is in {docs / importer.REPORT}.\n")
+    names = [one.path for one in written if one.path.suffix == ".md"]
+    return [path.stem for path in names if path.stem != "index"], int(bool(text.remarks))
 
 
 def _index(docs: Path, start: Start, pages: list[str]) -> str:

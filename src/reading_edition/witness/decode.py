@@ -30,6 +30,12 @@ _NEWLINE = re.compile("\r\n|[\r\x0b\x85\u2028]")
 _PAGE = re.compile("[\x0c\u2029]")
 # Some encodings can spell halves of characters, which no output could hold.
 _HALF = re.compile("[\ud800-\udfff]")
+_DECLARED = re.compile(
+    rb"(?:charset=[\"']?|<\?xml[^>]{0,80}encoding=[\"']|Character set encoding: ?)([\w.-]{2,40})",
+    re.IGNORECASE,
+)
+_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"})
+HEAD = 4096
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 ADVICE = "Save the text as UTF-8 plain text, or name its encoding."
 
@@ -90,11 +96,29 @@ def _decoded(path: Path, data: bytes, log: Log, encoding: str) -> str:
     except UnicodeDecodeError:
         if not log.wants(Kind.ENCODING):
             raise SourceError(path, 0, "The file is not UTF-8.", ADVICE) from None
+    if declared := _declared(data):
+        log.add(Kind.ENCODING, 1, f"{declared[0]}, as the file says", "utf-8")
+        return declared[1]
     best = None if b"\x00" in data else from_bytes(_sample(data)).best()
     if best is None:
         raise SourceError(path, 0, "The encoding of the file cannot be told.", ADVICE)
     log.add(Kind.ENCODING, 1, best.encoding, "utf-8")
     return _strict(path, data, best.encoding)
+
+
+def _declared(data: bytes) -> tuple[str, str] | None:
+    """Return the encoding that the file itself names, and its text, if it is as it says."""
+    found = _DECLARED.search(data[:HEAD])
+    name = found[1].decode().lower() if found else ""
+    # What calls itself Latin-1 is mostly that of Windows, which has quotation marks as well.
+    for one in ("cp1252", "latin-1") if name in _LATIN else (name,):
+        try:
+            text = data.decode(one)
+        except (LookupError, UnicodeError, ValueError):
+            continue
+        if not _HALF.search(text):
+            return one, text
+    return None
 
 
 def _sample(data: bytes) -> bytes:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from reading_edition.witness import myst
 from reading_edition.witness.model import (
     COUNTED,
     SPEECHES,
     Block,
+    Citation,
+    Code,
     Line,
     Note,
+    NoteMark,
+    PageBreak,
     Section,
     block_marks,
     marks,
     plain,
 )
 
+_PAGE = re.compile(r"\{page\}`\w+`")
 _STEP = 2
 """So many spaces before a line of verse are one level of indentation."""
 
@@ -36,17 +42,29 @@ def page(
     # A page needs a title, and a note has no place in one.
     title = myst.line(section.heading, notes=False) or "Opening"
     parts = [_front(section, name), f"# {title}"]
-    hung = [label for label in marks(section.heading) if label in notes]
+    hung = _hung(section.heading, notes)
     if section.kind == "reading":
         if hung:
-            parts.append(_marks(hung))
+            parts.append("".join(hung))
         parts.extend(_reading(section.blocks))
     else:
         parts.extend(_flow(section.blocks, hung, notes))
     if below:
         parts.append(toctree(below))
     parts += [_note(notes[label], cites.get(label, "")) for label in _labels(section, notes)]
-    return "\n\n".join(parts) + "\n"
+    return _once("\n\n".join(parts) + "\n")
+
+
+def _once(words: str) -> str:
+    """Return *words* with the mark of each printed page once: a book may be of several volumes."""
+    seen: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        again = found[0] in seen
+        seen.add(found[0])
+        return "" if again else found[0]
+
+    return _PAGE.sub(first, words)
 
 
 def toctree(names: Sequence[str]) -> str:
@@ -98,8 +116,19 @@ def _labels(section: Section, notes: Mapping[str, Note]) -> list[str]:
     return list(found)
 
 
-def _marks(labels: Iterable[str]) -> str:
-    return "".join(f"[^{label}]" for label in labels)
+def _hung(heading: Line, notes: Mapping[str, Note]) -> list[str]:
+    """The marks that have no place in *heading*, of printed pages and of notes."""
+    numbers = [f"{{page}}`{number}`" for number in _printed(heading)]
+    return numbers + [f"[^{label}]" for label in marks(heading) if label in notes]
+
+
+def _printed(line: Line) -> Iterator[str]:
+    """Yield the numbers of the printed pages that begin in *line*, in order."""
+    for inline in line:
+        if isinstance(inline, PageBreak):
+            yield inline.number
+        elif not isinstance(inline, str | Code | NoteMark | Citation):
+            yield from _printed(inline.children)
 
 
 def _flow(blocks: Sequence[Block], hung: list[str], notes: Mapping[str, Note]) -> Iterator[str]:
@@ -110,18 +139,18 @@ def _flow(blocks: Sequence[Block], hung: list[str], notes: Mapping[str, Note]) -
             # No level of headings may be left out on a page.
             levels = [*(level for level in levels if level < one.level), one.level]
             yield f"{'#' * (len(levels) + 1)} {myst.line(one.lines[0], notes=False)}"
-            hung += [label for label in marks(one.lines[0]) if label in notes]
+            hung += _hung(one.lines[0], notes)
             continue
         if hung and one.kind in COUNTED:
             if one.kind == "paragraph":
-                yield _marks(hung) + block(one)
+                yield "".join(hung) + block(one)
                 hung = []
                 continue
-            yield _marks(hung)
+            yield "".join(hung)
             hung = []
         yield block(one)
     if hung:
-        yield _marks(hung)
+        yield "".join(hung)
 
 
 def _reading(blocks: Sequence[Block]) -> list[str]:

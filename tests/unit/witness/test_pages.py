@@ -19,6 +19,7 @@ from reading_edition.witness.model import (
     Line,
     Note,
     NoteMark,
+    PageBreak,
     Section,
     Stage,
     Text,
@@ -102,6 +103,13 @@ def test_letters_have_parts_and_headings_no_marks(app: SphinxTestApp) -> None:
     assert "```{dateline}\nLeeds, 3 March\n```" in page
     assert "[^1]: So it is headed.[^2]" in page
     assert "[^2]: ```{verse}" in page
+
+
+def test_printed_pages_begin_below_a_heading_and_once() -> None:
+    heading: Line = ("One", Emphasis((PageBreak("3"),)))
+    words: Line = (PageBreak("3"), "It came", PageBreak("iv"), ".")
+    made = pages.page(Section("one", heading, (block("paragraph", words),), 1), "one", {}, {})
+    assert made.endswith("# One\n\n{page}`3`It came{page}`iv`.\n")
 
 
 def test_parts_hold_their_pages(app: SphinxTestApp) -> None:

@@ -110,6 +110,36 @@ def test_no_repair_is_silent(tmp_path, kind):
     assert all(one.place >= 1 for one in logged)
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "encoding", "said"),
+    [
+        ("a.html", "<meta http-equiv='x' content='text/html; charset=ISO-8859-1'>", "cp1252", "cp1252"),
+        ("a.html", '<meta charset="windows-1251">', "cp1251", "windows-1251"),
+        ("a.xhtml", '<?xml version="1.0" encoding="iso-8859-2"?>', "iso-8859-2", "iso-8859-2"),
+        ("a.txt", "Character set encoding: ISO-8859-1\n\n", "cp1252", "cp1252"),
+    ],
+)  # fmt: skip
+def test_a_file_is_believed_about_its_encoding(name, head, encoding, said, tmp_path):
+    words = (
+        "Где-то там." if "1251" in encoding else "Dvořák, aň." if "-2" in encoding else "“À père”."
+    )
+    path = tmp_path / name
+    path.write_bytes(f"{head}\n\n<p>{words}</p>".encode(encoding))
+    text = read(path, Options(off=frozenset({"quote"})))
+    assert words in block_text(text.sections[0].blocks[-1])
+    assert f"{said}, as the file says" in [one.before for one in text.repairs]
+
+
+def test_a_false_word_about_the_encoding_is_not_believed(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_bytes(
+        "<meta charset='utf-8'><p>Größere Häfen, kühlere Gewässer, schöne Grüße.</p>".encode(
+            "cp1252"
+        )
+    )
+    assert "Größere Häfen" in block_text(read(path).sections[0].blocks[0])
+
+
 def test_encodings_are_logged(tmp_path):
     path = tmp_path / "copy.txt"
     path.write_bytes("Größere Häfen, kühlere Gewässer, schöne Grüße. ".encode("cp1252") * 9)
