@@ -23,6 +23,7 @@ from ..store.tables import PASSAGES
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.domains.math import MathDomain
     from sphinx.domains.std import StandardDomain
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -129,11 +130,14 @@ class Records:
         return [(s.start, s.end, s.keys) for s in recogniser_of(self.domain).find(words)]
 
     def _reference(self, domain: str, kind: str, target: str) -> str:
-        """The words of a citation or of a reference to a paragraph; nothing if it is broken."""
+        """The words of a citation or another reference; nothing if it is broken."""
         if domain == "cite":
             return self._citation(kind, target)
         if domain == "std":
             return self._title_of(kind, target)
+        if domain == "math":
+            formula = cast("MathDomain", self.env.get_domain("math")).equations.get(target)
+            return f"({formula[1]})" if formula else ""
         name, _, number = target.rpartition(" ")
         section = self.domain.find_section(name)
         for paragraph in section.paragraphs if section else ():
@@ -145,11 +149,12 @@ class Records:
 
     def _title_of(self, kind: str, target: str) -> str:
         """The title of a page or a section, which a reference of Sphinx's own shows."""
-        if kind == "doc":
-            title = self.env.titles.get(target)
-            return title.astext() if title is not None else ""
         labels = cast("StandardDomain", self.env.get_domain("std")).labels
-        return str(labels[target][2]) if target in labels else ""
+        if kind != "doc" and target in labels:
+            return str(labels[target][2])
+        if kind in ("doc", "any") and target in self.env.titles:
+            return self.env.titles[target].astext()
+        return target if kind == "any" else ""  # what has no title is shown by its name
 
     def _citation(self, kind: str, target: str) -> str:
         """The words of the citation *target* in a role of *kind*, as the pages print it.

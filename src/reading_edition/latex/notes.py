@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -43,13 +44,16 @@ class SeriesNotesInLaTeX(SphinxPostTransform):
             (id(pages[id(note)]), note["ids"][0]): note
             for note in self.document.findall(series_note)
         }
-        for mark in self.document.findall(note_mark):
+        for group in list(self.document.findall(series_notes)):
+            group.parent.remove(group)
+        marks = deque(self.document.findall(note_mark))
+        while marks:  # those of the text, then those of the notes that were set at them
+            mark = marks.popleft()
             body = bodies.pop((id(pages[id(mark)]), mark["refid"]), None)
             mark.children = []
             if body is not None:
                 mark += body.children
-        for group in list(self.document.findall(series_notes)):
-            group.parent.remove(group)
+                marks.extend(node for child in mark for node in child.findall(note_mark))
 
 
 def setup_notes(app: Sphinx) -> None:

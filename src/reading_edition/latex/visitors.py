@@ -59,13 +59,26 @@ def _mark(self: Any, node: Element) -> None:
     if not node.children:  # a second mark of a note
         self.body.append(rf"\reSeriesMark{{{label}}}")
         raise nodes.SkipNode
+    if _has_notes(node):
+        self.body.append("\\begin{savenotes}")
     self.body.append(rf"\reSeriesNote{{{series}}}{{{label}}}{{")
     self.in_footnote += 1
 
 
-def _close_mark(self: Any, _node: Element) -> None:
+def _close_mark(self: Any, node: Element) -> None:
     self.in_footnote -= 1
     self.body.append("}")
+    if _has_notes(node):
+        self.body.append("\\end{savenotes}")
+
+
+def _has_notes(mark: Element) -> bool:
+    """Whether there are notes in the note at *mark*; TeX would drop them there, unless saved."""
+    inner = (node for child in mark for node in child.findall(nodes.Element))
+    return any(
+        isinstance(node, nodes.footnote) or (isinstance(node, note_mark) and node.children)
+        for node in inner
+    )
 
 
 def _page_break(self: Any, node: Element) -> None:

@@ -58,6 +58,8 @@ class GatherNotes(SphinxTransform):
                 )
                 mark.parent.remove(mark)
                 continue
+            mark["title"] = _(series.label)
+            mark["abbreviation"] = _(series.abbreviation)
             marked[label] = count = marked.get(label, 0) + 1
             if count > 1:
                 mark["ids"] = [f"{mark['refid']}-mark-{count}"]
@@ -86,10 +88,6 @@ class GatherNotes(SphinxTransform):
             note["title"] = _(series.label)
             note.parent.remove(note)
             group += note
-        for mark in self.document.findall(note_mark):
-            if mark["series"] == series.name:
-                mark["title"] = _(series.label)
-                mark["abbreviation"] = _(series.abbreviation)
         self.document += group
 
 

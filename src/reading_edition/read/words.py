@@ -42,8 +42,9 @@ _SKIPPED = (
     sidenote,
     version,
 )
-_LOCAL = {"doc", "ref", "numref", "keyword"}
-"""Types of Sphinx's own references that show the title of what they lead to."""
+_LOCAL = {("std", kind) for kind in ("doc", "ref", "numref", "keyword")}
+_LOCAL |= {("math", "eq"), ("", "any"), ("edition", "para")}
+"""References that show a title or number of what they lead to; an "any" has no domain."""
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -64,12 +65,10 @@ def unknown(node: nodes.Node) -> bool:
     """Whether *node* is a reference whose words are known only when all pages are read."""
     if not isinstance(node, pending_xref):
         return False
-    domain, kind = node.get("refdomain"), node.get("reftype")
+    domain, kind = node.get("refdomain") or "", node.get("reftype")
     if domain == "cite":
         return True
-    if node.get("refexplicit"):
-        return False
-    return (domain, kind) == ("edition", "para") or (domain == "std" and kind in _LOCAL)
+    return (domain, kind) in _LOCAL and not node.get("refexplicit")
 
 
 def pieces(block: nodes.Element) -> Iterator[Piece]:
@@ -114,7 +113,7 @@ def _reference(node: pending_xref) -> tuple[str, str, str]:
     target = node["reftarget"]
     if node["reftype"] == "doc":
         target = docname_join(node.get("refdoc", ""), target)
-    return node["refdomain"], node["reftype"], target
+    return node["refdomain"] or "std", node["reftype"], target
 
 
 def former_words_of(block: nodes.Element) -> list[str]:
