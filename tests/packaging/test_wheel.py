@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import ROOT, need
 
 
 def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
@@ -46,3 +49,21 @@ def test_the_wheel_works_by_itself_with_its_data_files(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Victor Serge" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert (tmp_path / "out" / "_static" / "reading-edition.css").is_file()
+
+
+def test_the_source_distribution_is_the_project(tmp_path: Path) -> None:
+    """With tests and docs, so that a distribution can build and check what it packs."""
+    need("git")
+    done = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("not in a clone of the repository")
+    tracked = {name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()}
+    program = "import sys; from hatchling.build import build_sdist; build_sdist(sys.argv[1])"
+    command = [sys.executable, "-c", program, tmp_path]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+    assert sorted(tracked - packed) == sorted(name for name in tracked if name.startswith(".ci/"))
+    assert sorted(packed - tracked) == ["PKG-INFO"]
