@@ -28,6 +28,6 @@ def test_what_is_run_are_sessions_of_the_project() -> None:
         sessions = [name for step in steps for name in re.findall(r"\./edition (\w+)", step)]
         assert sessions
         assert [name for name in sessions if f"def {name}(" not in noxfile] == []
-        assert {"contents": "read"} == yaml.safe_load(path.read_text(encoding="utf-8"))[
-            "permissions"
-        ]
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {
+            "contents": "read"
+        }
