@@ -1,4 +1,4 @@
-"""What an edition takes as defaults for the options of Sphinx and of other extensions."""
+"""What an edition takes as defaults for the options and words of Sphinx and other extensions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .config import settings_of
+from .locale import lend_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,6 +64,8 @@ def _are_silent(config: Config, names: Iterable[str]) -> bool:
 def _apply(app: Sphinx, config: Config) -> None:
     set_defaults(config, ALWAYS)
     settings = settings_of(app)
+    if settings.edition:
+        lend_words()
     if settings.whole:
         set_defaults(config, {**STYLES, **WORKS, **PAGES})
     elif settings.edition and _are_silent(config, STYLES):

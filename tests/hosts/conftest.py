@@ -48,10 +48,10 @@ class Built:
             if path.suffix == ".epub":
                 with zipfile.ZipFile(path) as book:
                     found |= {f"{path.name}!{n}": book.read(n) for n in book.namelist()}
-            # A sum of the configuration is in it; our options are a part of that.
-            elif path.is_file() and path.name != ".buildinfo":
+            # Our options are a part of the configuration, which these hold.
+            elif path.is_file() and path.name not in (".buildinfo", "environment.pickle"):
                 content = path.read_bytes()
-                if path.name == "searchindex.js":
+                if path.stem == "searchindex":
                     content = _VERSIONS.sub(b"", content, count=1)
                 found[path.relative_to(self.folder / builder).as_posix()] = content
         return found

@@ -7,7 +7,7 @@ import pytest
 from tests.hosts.conftest import Host
 from tests.hosts.projects import PROJECTS
 
-BUILDERS = ("html", "latex", "epub", "text")
+BUILDERS = ("html", "dirhtml", "singlehtml", "json", "latex", "epub", "text")
 
 
 @pytest.mark.parametrize("name", PROJECTS)
@@ -21,6 +21,15 @@ def test_a_project_that_asks_for_nothing_is_what_it_was(host: Host, name: str) -
         assert after.keys() == before.keys()
         assert [path for path in before if before[path] != after[path]] == []
     assert "zebra" in made.read("html/searchindex.js")
+
+
+def test_what_sphinx_says_in_another_language_stays(host: Host) -> None:
+    # Its German catalogue lacks the titles of links to headings, which ours has for editions.
+    conf = "\nlanguage = 'de'\nhtml_theme = 'furo'\n"
+    plain = host("manual", "html", engine=False, conf=conf)
+    made = host("manual", "html", engine=True, conf=conf)
+    assert made.log == plain.log == ""
+    assert made.files("html") == plain.files("html")
 
 
 @pytest.mark.parametrize("name", ["manual", "paper"])

@@ -3,7 +3,7 @@
 Sphinx sets the pages into one document as they are, so that two sections both have a
 paragraph ``p1``, and writes links with two fragments (``#document-one#p1``). Here each id
 gets the docname before it (``one:p1``), and what refers to it follows. Only an edition is
-changed: a project without a section or a list of ours keeps the ids that it has.
+changed: a project without a page of ours keeps the ids that it has.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from docutils import nodes
 
 from ..model.address import Address
 from ..store.assembled import elements_by_page
-from ..store.domain import edition_domain
 from ..store.formats import is_one_page
 from ..store.links import absolute_uri, one_page_id
-from ..store.tables import LISTS
+from ..store.scope import asks_for_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +44,8 @@ def _link(docname: str, anchor: str) -> str:
 
 
 def _is_edition(app: Sphinx) -> bool:
-    domain = edition_domain(app.env)
-    return is_one_page(app.builder) and bool(domain.sections or LISTS.of(domain))
+    asks = (asks_for_edition(app.env, docname) for docname in app.env.found_docs)
+    return is_one_page(app.builder) and any(asks)
 
 
 def _set_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:

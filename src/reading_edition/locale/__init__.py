@@ -10,6 +10,7 @@ is printed.
 from __future__ import annotations
 
 from datetime import date
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ SPHINX = (
     later("Link to this code"),
     later("Back to top"),
 )
-"""What Sphinx and furo say to readers, and most of their catalogues lack."""
+"""What Sphinx and furo say to readers, and most of their catalogues lack (see `lend_words`)."""
 
 
 def setup(app: Sphinx) -> None:
@@ -131,6 +132,11 @@ def setup(app: Sphinx) -> None:
     # Sphinx would add the words of a second build in one process to those of the first.
     translators.pop(("general", CATALOG), None)
     own = [Path(app.srcdir, name) for name in app.config.locale_dirs]
-    words, found = init([*own, FOLDER], app.config.language, CATALOG)
-    if found:
-        get_translator().add_fallback(words)  # for what Sphinx's own catalogue lacks
+    init([*own, FOLDER], app.config.language, CATALOG)
+
+
+def lend_words() -> None:
+    """Lend Sphinx our words for what its own catalogue lacks; for an edition only."""
+    words = translator()
+    if isinstance(words, GNUTranslations):  # another kind has no words
+        get_translator().add_fallback(words)

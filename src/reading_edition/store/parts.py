@@ -15,7 +15,7 @@ PART, RESTART = "part", "restart"
 
 def name_of_part(env: BuildEnvironment, docname: str) -> str:
     """What the part that begins with the page *docname* is called; nothing if none does."""
-    return str(env.metadata[docname].get(PART, "")).strip()
+    return str(env.metadata.get(docname, {}).get(PART, "")).strip()
 
 
 def before_title(env: BuildEnvironment, docname: str) -> str:

@@ -55,7 +55,7 @@ def places(domain: EditionDomain) -> dict[str, Place]:
             if not part or not is_off(env, part, RESTART):
                 number = last.get(part, 0)
         if not section.label:
-            given = numeral(str(env.metadata[docname].get(NUMBER, "")))
+            given = numeral(str(env.metadata.get(docname, {}).get(NUMBER, "")))
             number, in_roman = given or (number + 1, in_roman)
             last[part] = number
         printed = roman(number) if in_roman else str(number)

@@ -12,4 +12,4 @@ OFF = ("false", "no", "off", "0")
 
 def is_off(env: BuildEnvironment, docname: str, switch: str) -> bool:
     """Whether the page *docname* turns *switch* off."""
-    return str(env.metadata[docname].get(switch, "")).strip().lower() in OFF
+    return str(env.metadata.get(docname, {}).get(switch, "")).strip().lower() in OFF
