@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -194,6 +196,28 @@ def test_a_page_that_is_gone_touches_every_page(edition: Build) -> None:
     built.write("index.md", swap(INDEX, "two\n", "").lstrip())
     written = built.rebuild()
     assert EVERY - {"two.html"} <= written
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_a_page_that_is_gone_and_still_listed_is_told(edition: Build, builder: str) -> None:
+    built = edition({}, conf=ON, own=True, builder=builder)
+    (built.source / "works.md").unlink()
+    again = edition({"works.md": None}, conf=ON, builder=builder)
+    built.rebuild()
+    for path in Path(again.app.outdir).glob("*.html" if builder == "html" else "*.tex"):
+        assert built.read(path.name) == path.read_text(encoding="utf-8"), path.name
+
+
+def test_a_page_that_is_gone_is_not_in_the_e_book(edition: Build) -> None:
+    built = edition({}, conf=ON, own=True, builder="epub")
+    beside = Path(built.app.outdir) / "mine.txt"
+    beside.write_text("not of the book", encoding="utf-8")
+    (built.source / "works.md").unlink()
+    built.rebuild()
+    with ZipFile(next(Path(built.app.outdir).glob("*.epub"))) as book:
+        assert "works.xhtml" not in book.namelist()
+        assert "one.xhtml" in book.namelist()
+    assert beside.exists()
 
 
 def test_a_second_builder_writes_what_the_first_has_written_already(edition: Build) -> None:

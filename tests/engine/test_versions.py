@@ -293,6 +293,14 @@ def test_verse_is_set_by_stanza_and_its_lines_are_tied(edition: Build) -> None:
     assert tree.get_element_by_id("version-fr-p3").get("aria-label").endswith("line 3")
 
 
+def test_verse_that_counts_as_one_paragraph_is_set_whole(edition: Build) -> None:
+    built = edition(files(VERSE + "\n" + version("fr", VERS)), conf=CONF)
+    assert built.warnings == ""
+    assert short(built) == [["The", "La"]]
+    poem = html.fromstring(built.read("harbour.html")).get_element_by_id("p1")
+    assert "upon the sand." in poem.text_content()
+
+
 def test_stanzas_with_other_lines_are_told(edition: Build) -> None:
     text = VERSE + "\n" + version("fr", VERS.replace("  et laisse là\n", ""))
     (message,) = messages(edition(files(text, "numbering: line\n"), conf=CONF))

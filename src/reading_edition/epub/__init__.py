@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .afresh import setup_afresh
 from .book import setup_book
 from .cover import setup_cover
 from .finish import setup_finish
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
+    setup_afresh(app)
     setup_book(app)
     setup_left_out(app)
     setup_styles(app)

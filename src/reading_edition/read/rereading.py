@@ -1,7 +1,8 @@
-"""Which pages to read again after an edit of the authority file.
+"""Which pages to read again after an edit elsewhere.
 
-Those that name a person whose name is no longer what it was, and those whose running text
-has a name that means somebody else now, or any person at all.
+After one of the authority file: those that name a person whose name is no longer what it was, and
+those whose running text has a name that means somebody else now, or any person at all. After a page
+was removed: those whose contents list it.
 """
 
 from __future__ import annotations
@@ -64,5 +65,16 @@ def _to_read(
     return found
 
 
+def _listing_removed(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages whose contents list a page that is gone: Sphinx reads them only if that is new."""
+    if not settings_of(app).edition:
+        return []
+    listed = env.toctree_includes.items()
+    return [name for name, pages in listed if not removed.isdisjoint(pages)]
+
+
 def setup_rereading(app: Sphinx) -> None:
     app.connect("env-get-outdated", _to_read)
+    app.connect("env-get-outdated", _listing_removed)

@@ -86,7 +86,8 @@ def blocks_of_text(document: nodes.document) -> list[Block]:
     ]
     holders = list({id(one): one for one in map(outermost, numbered)}.values())
     for holder in holders:
-        divide_stanzas(holder)
+        if NUMBER not in holder:  # a poem that counts as one block stays one
+            divide_stanzas(holder)
     found: dict[int, Block] = {}
     for node in numbered:
         holder = outermost(node)
@@ -96,10 +97,13 @@ def blocks_of_text(document: nodes.document) -> list[Block]:
 
 def blocks_of_version(held: version_text, numbering: Numbering) -> list[Block]:
     """The blocks of a version, in order; what is not counted belongs to the block after it."""
-    counted = list({id(o): o for o in map(outermost, numbering.blocks(held))}.values())
+    units = list(numbering.blocks(held))
+    counted = list({id(o): o for o in map(outermost, units)}.values())
     if not counted:
         return [Block(list(_elements(held)))] if held.children else []
-    starts = {id(stanza): True for block in counted for stanza in divide_stanzas(block)}
+    whole = {id(unit) for unit in units}
+    divided = ([one] if id(one) in whole else divide_stanzas(one) for one in counted)
+    starts = {id(stanza): True for stanzas in divided for stanza in stanzas}
     found: list[Block] = []
     waiting: list[nodes.Element] = []
     for node in _tops(held, starts):
