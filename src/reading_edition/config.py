@@ -130,7 +130,8 @@ def _assigned(path: Path) -> dict[str, int]:
 
 def _fault(item: Field[Any], value: object) -> str:
     """Say what is wrong with the *value* of an option, or nothing."""
-    choices, kind = item.metadata["choices"], type(item.metadata["default"])
+    default, choices = item.metadata["default"], item.metadata["choices"]
+    kind = type(default)
     if choices:
         fits = isinstance(value, str) and value in choices
         wanted = f"one of {', '.join(map(repr, choices))}"
@@ -139,6 +140,8 @@ def _fault(item: Field[Any], value: object) -> str:
         if isinstance(value, list):
             fits = fits and all(isinstance(one, str) for one in value)
         wanted = _WANTED[kind]
+        if kind is str and default and value == "":
+            fits, wanted = False, "the name of a file"
     return "" if fits else f"must be {wanted}, not {value!r}"
 
 

@@ -62,6 +62,12 @@ def test_options_that_cannot_be_used_are_told_once_each_and_the_defaults_stand(
     assert built.app.config.reading_edition_names == "names.toml"
 
 
+def test_no_name_of_a_file_is_told(edition: Build) -> None:
+    built = edition(conf="reading_edition_names = ''\n")
+    (message,) = told(built.warnings)
+    assert "reading_edition_names must be the name of a file, not ''. Correct it" in message
+
+
 def test_a_fault_is_told_with_its_line(edition: Build) -> None:
     built = edition(conf="\n\nreading_edition_record = 'x'\n")
     line = (built.source / "conf.py").read_text().splitlines().index("reading_edition_record = 'x'")

@@ -53,6 +53,7 @@ def found(text: str) -> list[str]:
         ("al-Assad, Bashar al-Assad, Assad", ["al-Assad", "al-Assad", "Assad"]),
         ("O'Brien and O’Brien", ["O'Brien", "O’Brien"]),
         ("O’Davis", []),
+        ("https://example.org/Serge, www.Stalin.example and Mao/Serge", ["Mao", "Serge"]),
         ("d’Assad", ["Assad"]),
         ("Žižek", ["Žižek"]),
         ("Žižeková", []),

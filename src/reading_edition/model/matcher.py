@@ -26,6 +26,8 @@ _END = ""
 """Where in a node of the trie the keys of the form that ends there stand."""
 _POSSESSIVE = re.compile(rf"[’']s(?![\w{_MARKS}])")
 _JOINED_BEFORE = re.compile(rf"([\w{_MARKS}]+)[-‐‑]\Z")
+_ADDRESS = re.compile(r"(?:\b\w+://|\bwww\.)\S+")
+"""An address on the web, whose words are nobody's name."""
 _PREFIXES = frozenset({"anti", "ex", "neo", "non", "post", "pre", "pro"})
 
 
@@ -77,6 +79,8 @@ class Recogniser:
         """The names in *text*, from left to right; spans do not overlap."""
         trie, done = self._trie, 0
         found = []
+        if "://" in text or "www." in text:
+            text = _ADDRESS.sub(lambda address: "/" * len(address[0]), text)
         starts = [m.span() for m in self._start.finditer(text) if m[0] in trie]
         for start, end in starts:
             if start < done or not _free_before(text, start):

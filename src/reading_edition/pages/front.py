@@ -18,6 +18,7 @@ from ..store import staleness
 from ..store.collectors import Listing
 from ..store.domain import edition_domain
 from ..store.features import register
+from ..store.formats import EBOOK, ONE_PAGE
 from ..store.persons import authority_file, persons_shown
 from ..store.visitors import fallback
 
@@ -111,7 +112,7 @@ class LeaveOutFrontOfOneFile(LeaveOutFront):
     """The same in the e-book and the one-file edition."""
 
     formats = ()
-    builders = ("epub", "singlehtml")
+    builders = (*EBOOK, *ONE_PAGE)
 
 
 def setup_front(app: Sphinx) -> None:

@@ -60,9 +60,9 @@ def load(path: Path) -> tuple[Ledger, list[str]]:
         faults.append(f"hash = {number!r} is not a version of the hash that this engine knows.")
         number = HASH_VERSION
     ledger = Ledger(
-        _pages(data.get("pages"), faults),
+        _pages(data.get("pages", {}), faults),
         _retired(data.get("retired", []), faults),
-        _versions(data.get("versions"), faults),
+        _versions(data.get("versions", {}), faults),
         number,
     )
     return ledger, [f"{path}: {fault}" for fault in faults]
@@ -77,14 +77,18 @@ def _unknown(data: Mapping[str, Any], known: Iterable[str], where: str = "") -> 
     ]
 
 
-def _tables(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def _as_table(value: Any, name: str, faults: list[str]) -> dict[str, Any]:
+    """*value* if it is a table; what is none is a fault, and empty."""
+    if isinstance(value, dict):
+        return value
+    faults.append(f"{name} must be a table, not {value!r}. Correct it.")
+    return {}
 
 
 def _pages(value: Any, faults: list[str]) -> dict[str, dict[str, History]]:
     pages: dict[str, dict[str, History]] = {}
-    for docname, anchors in _tables(value).items():
-        for anchor, line in _tables(anchors).items():
+    for docname, anchors in _as_table(value, "[pages]", faults).items():
+        for anchor, line in _as_table(anchors, f"[pages.{docname!r}]", faults).items():
             states = tuple(_state(part.split()) for part in str(line).split(",") if part.split())
             if states:
                 pages.setdefault(docname, {})[anchor] = states
@@ -102,7 +106,7 @@ def _state(words: list[str]) -> State:
 def _retired(value: Any, faults: list[str]) -> dict[str, str]:
     retired = {}
     for entry in value if isinstance(value, list) else [value]:
-        table = _tables(entry)
+        table = entry if isinstance(entry, dict) else {}
         if "#" in str(table.get("place", "")) and table.get("to"):
             retired[str(table["place"])] = str(table["to"])
             faults += _unknown(table, _RETIRED, f"[[retired]] of {table['place']}: ")
@@ -116,7 +120,7 @@ def _retired(value: Any, faults: list[str]) -> dict[str, str]:
 
 def _versions(value: Any, faults: list[str]) -> dict[str, str]:
     versions = {}
-    for version, day in _tables(value).items():
+    for version, day in _as_table(value, "[versions]", faults).items():
         try:
             Version(version)
         except InvalidVersion:
