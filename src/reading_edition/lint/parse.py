@@ -15,9 +15,9 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from .included import included
+from .included import Included, included
 from .model import Page, Piece
-from .rst import roles_in, section_in
+from .rst import includes_in, roles_in, section_in
 from .syntax import Syntax
 
 MARKDOWN = (".md", ".markdown", ".myst")
@@ -58,19 +58,24 @@ class _Source:
 def parse_page(path: Path, text: str, syntax: Syntax | None = None) -> Page:
     """Cut the page *text* into pieces, with those of the files that it includes."""
     syntax = syntax or Syntax()
-    if path.suffix in RST:
-        return Page(path, section_in(text), tuple(_roles(path, text, 1)))
     config = MdParserConfig(enable_extensions=set(syntax.extensions))
     source = _Source(path, create_md_parser(config, RendererHTML), syntax)
+    if path.suffix in RST:
+        return Page(path, section_in(text), tuple(_roles(source, text, 1)))
     pieces = tuple(_pieces(source, text))
     front = next((p.text for p in pieces if p.kind == "front"), "")
     section = _SECTION.search(front)
     return Page(path, section[1] if section else "", pieces)
 
 
-def _roles(path: Path, text: str, first: int) -> Iterator[Piece]:
+def _roles(source: _Source, text: str, first: int) -> Iterator[Piece]:
+    """The roles in reStructuredText whose first line is *first*, then in what it includes."""
     for line, name, content in roles_in(text):
-        yield Piece("role", first + line, content, name, path=path)
+        yield Piece("role", first + line, content, name, path=source.path)
+    for name, options in includes_in(text):
+        found = _file(source, name, options)
+        if found is not None:
+            yield from _roles(_within(source, found), found.text, found.offset + 1)
 
 
 def _pieces(source: _Source, text: str) -> Iterator[Piece]:
@@ -125,7 +130,7 @@ def _directive(source: _Source, token: Token, line: int) -> Iterator[Piece]:
     for position, (option_name, value) in enumerate(options, start=1):
         yield Piece("option", line + position, value, option_name, path=path)
     if name == "eval-rst":
-        yield from _roles(path, token.content, line + 1)
+        yield from _roles(source, token.content, line + 1)
     elif name == "include":
         yield from _included(source, found[2].strip(), dict(options))
     elif name not in _NOT_PROSE:
@@ -136,14 +141,18 @@ def _directive(source: _Source, token: Token, line: int) -> Iterator[Piece]:
 
 
 def _included(source: _Source, name: str, options: dict[str, str]) -> Iterator[Piece]:
-    """The pieces of a file that a page includes; what includes itself is included once."""
+    """The pieces of a file that a page includes: MyST too, whatever it is called."""
+    found = _file(source, name, options)
+    if found is not None:
+        yield from _pieces(_within(source, found), found.text)
+
+
+def _file(source: _Source, name: str, options: dict[str, str]) -> Included | None:
+    """The file *name* that *source* includes; what includes itself is included once."""
     found = included(source.path, source.syntax.root, name, options)
-    if found is None or found.path in (source.path, *source.within):
-        return
-    if found.path.suffix in RST:
-        yield from _roles(found.path, found.text, found.offset + 1)
-        return
+    return None if found is None or found.path in (source.path, *source.within) else found
+
+
+def _within(source: _Source, found: Included) -> _Source:
     within = (*source.within, source.path)
-    yield from _pieces(
-        replace(source, path=found.path, offset=found.offset, within=within), found.text
-    )
+    return replace(source, path=found.path, offset=found.offset, within=within)

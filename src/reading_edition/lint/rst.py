@@ -1,4 +1,7 @@
-"""The citations and other roles in reStructuredText; the lint does not read its prose."""
+"""The roles in reStructuredText, such as citations, and the files that it includes.
+
+The lint does not read its prose.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 """A literal block, or a directive that holds code, with what is indented below it."""
+_INCLUDE = re.compile(r"^ *\.\. +include::[ \t]+(\S.*)\n?((?:[ \t]+:[\w-]+:.*\n?)*)", re.MULTILINE)
+_OPTION = re.compile(r":([\w-]+):(.*)")
 _SECTION = re.compile(r"^:section:[ \t]+(\S+)", re.MULTILINE)
 
 
@@ -29,6 +34,13 @@ def roles_in(text: str) -> Iterator[tuple[int, str, str]]:
         text = pattern.sub(_blank, text)
     for found in _ROLE.finditer(text):
         yield text.count("\n", 0, found.start()), found[1], " ".join(found[2].split())
+
+
+def includes_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Name and options of each file that *text* includes."""
+    for found in _INCLUDE.finditer(_CODE.sub(_blank, text)):
+        options = {name: value.strip() for name, value in _OPTION.findall(found[2])}
+        yield found[1].strip(), options
 
 
 def _blank(found: re.Match[str]) -> str:
